@@ -1,0 +1,66 @@
+import { pointerTo, type Report } from './problems.ts'
+
+/** A strategy's JSON nests about ten deep; anything far beyond is an attack or an accident. */
+const MAX_DEPTH = 100
+/** A strategy of 200 dimensions has about 20,000 nodes. */
+const MAX_NODES = 200_000
+
+interface Pending {
+  from: object
+  to: Record<string, unknown> | unknown[]
+  pointer: string
+  depth: number
+}
+
+/**
+ * A copy of the document as plain JSON data: own properties only, on objects without a prototype, so
+ * that nothing read later can come from anywhere but the document. Iterative, so that no depth can
+ * overflow the stack. Reports and returns undefined where it is no JSON, too deep or too large.
+ */
+export function admit(document: unknown, report: Report): unknown {
+  const root: { document?: unknown } = {}
+  const pending: Pending[] = [{ from: { document }, to: root, pointer: '', depth: 0 }]
+  let nodes = 0
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    for (const [key, value] of Object.entries(next.from)) {
+      if (++nodes > MAX_NODES) return refuse(report, 'too-large', '', { most: MAX_NODES })
+      const pointer = next.depth === 0 ? '' : pointerTo(next.pointer, key)
+      if (isBadText(key)) return refuse(report, 'invalid-text', pointer)
+      const copy = copyOf(value)
+      if (copy === undefined) return refuse(report, 'wrong-type', pointer, { expected: 'JSON' })
+      if (typeof copy === 'string' && isBadText(copy)) return refuse(report, 'invalid-text', pointer)
+      if (typeof copy === 'object' && copy !== null) {
+        if (next.depth > MAX_DEPTH) return refuse(report, 'too-deep', pointer, { most: MAX_DEPTH })
+        pending.push({ from: value as object, to: copy, pointer, depth: next.depth + 1 })
+      }
+      ;(next.to as Record<string, unknown>)[key] = copy
+    }
+  }
+  return root.document
+}
+
+type Copy = string | number | boolean | null | unknown[] | Record<string, unknown>
+
+/** The scalar itself, or an empty container to be filled; undefined where it is no JSON. */
+function copyOf(value: unknown): Copy | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'boolean':
+      return value
+    case 'number':
+      return Number.isFinite(value) ? value + 0 : undefined
+    case 'object':
+      if (value === null) return null
+      return Array.isArray(value) ? [] : Object.create(null)
+    default:
+      return undefined
+  }
+}
+
+/** U+0000 and lone surrogates are no text: they can't be stored, compared or shown. */
+const isBadText = (text: string): boolean => /[\0\p{Surrogate}]/u.test(text)
+
+function refuse(report: Report, ...problem: Parameters<Report>): undefined {
+  report(...problem)
+  return undefined
+}

@@ -1,0 +1,99 @@
+/** The JSON Schema's errors, said as problems of ours: one problem a mistake, at the place of the mistake. */
+import type { ErrorObject } from 'ajv'
+import { StrategySchema } from '../strategy/document.ts'
+import validate from '../strategy/validate.generated.js'
+import { nearest } from '../words/suggest.ts'
+import { type ProblemCode, type ProblemParams, pointerTo, type Report } from './problems.ts'
+
+/** Reports every violation of the schema; true where there is none. */
+export function checkShape(document: unknown, report: Report): boolean {
+  if (validate(document)) return true
+  const errors = (validate.errors ?? []).filter((error) => !isEcho(error))
+  const seen = new Set<string>()
+  for (const error of errors) {
+    const { code, pointer, params } = translate(error)
+    const key = `${pointer} ${code} ${JSON.stringify(params)}`
+    if (!seen.has(key)) report(code, pointer, params)
+    seen.add(key)
+  }
+  return false
+}
+
+/** Errors that only repeat another: the branches of a choice, and the choice around an `if`. */
+function isEcho(error: ErrorObject): boolean {
+  if (error.keyword === 'if') return true
+  if (error.propertyName !== undefined && error.keyword === 'pattern') return true
+  return /\/(oneOf|anyOf|not)\//.test(error.schemaPath) && error.keyword !== 'not'
+}
+
+interface Translation {
+  code: ProblemCode
+  pointer: string
+  params: ProblemParams
+}
+
+function translate(error: ErrorObject): Translation {
+  const pointer = error.instancePath
+  const at = (code: ProblemCode, params: ProblemParams = {}, place = pointer): Translation => ({
+    code,
+    pointer: place,
+    params,
+  })
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key: string = error.params.additionalProperty
+      const suggestion = nearest(key, keysAt(error))
+      return at('unknown-key', suggestion === undefined ? { key } : { key, suggestion }, pointerTo(pointer, key))
+    }
+    case 'required':
+      return at('missing-key', { key: error.params.missingProperty })
+    case 'type':
+      return at(pointer === '' ? 'not-an-object' : 'wrong-type', { expected: [error.params.type].flat() })
+    case 'enum':
+      return at('wrong-value', { allowed: error.params.allowedValues })
+    case 'const':
+      return at('wrong-value', { allowed: [error.params.allowedValue] })
+    case 'pattern':
+      return error.schemaPath.includes('date') ? at('invalid-date') : at('invalid-id')
+    case 'propertyNames':
+      return at('invalid-language', { language: error.params.propertyName })
+    case 'minimum':
+    case 'exclusiveMinimum':
+    case 'maximum':
+    case 'exclusiveMaximum':
+      return at('out-of-range', { comparison: error.params.comparison, limit: error.params.limit })
+    case 'minItems':
+    case 'minLength':
+    case 'minProperties':
+      return at('too-few', { least: error.params.limit })
+    case 'maxItems':
+    case 'maxLength':
+    case 'maxProperties':
+    case 'items':
+      return at('too-many', { most: error.params.limit })
+    case 'oneOf':
+    case 'anyOf':
+      return at('exactly-one', { keys: choices(error) })
+    case 'dependentRequired':
+      return at('needs-key', { key: error.params.property, needs: error.params.missingProperty })
+    default:
+      return at('excludes-key')
+  }
+}
+
+/** The schema object that an error's path leads to, through this schema's own definitions. */
+function schemaAt(path: string): Record<string, unknown> | undefined {
+  const steps = path.replace(/^#\//, '').split('/').slice(0, -1)
+  let place: unknown = StrategySchema
+  for (const step of steps) {
+    place = (place as Record<string, unknown> | undefined)?.[decodeURIComponent(step).replaceAll('~1', '/')]
+  }
+  return place as Record<string, unknown> | undefined
+}
+
+const keysAt = (error: ErrorObject): string[] => Object.keys(schemaAt(error.schemaPath)?.properties ?? {})
+
+function choices(error: ErrorObject): string[] {
+  const options = schemaAt(error.schemaPath)?.[error.keyword]
+  return Array.isArray(options) ? options.flatMap((option) => option.required ?? []) : []
+}

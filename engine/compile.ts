@@ -1,0 +1,58 @@
+import { type Checked, checkAndPlan, type Problem } from './check/index.ts'
+import type { Decision, StrategyIdentity } from './decision/decision.ts'
+import { compileExplain, type Explain } from './explain/compile.ts'
+import type { Plan } from './plan/plan.ts'
+import { compileRows, type Rows } from './rows/compile.ts'
+import { compileExpression, type Evaluate } from './rows/expression.ts'
+import type { Strategy, Text } from './strategy/document.ts'
+
+/** A strategy ready to be evaluated. It holds no state of an evaluation that a caller could see. */
+export interface CompiledStrategy {
+  readonly document: Strategy
+  readonly identity: StrategyIdentity
+  readonly plan: Plan
+  readonly rows: Rows
+  readonly explain: Explain
+  /** The condition of each treatment that has one. */
+  readonly treatments: readonly (Evaluate | undefined)[]
+  /** As decisions name them; shared by all decisions, and so frozen. */
+  readonly tiers: readonly Decision['tier'][]
+  readonly tierIndex: ReadonlyMap<string, number>
+  /** The evaluation date that was parsed last: most requests ask about the same day. */
+  readonly dates: DateMemo
+}
+
+export type Compilation =
+  | { ok: true; strategy: CompiledStrategy; problems: Problem[] }
+  | { ok: false; problems: Problem[] }
+
+export interface DateMemo {
+  text: string
+  date: number | undefined
+}
+
+/** What a decision says of the version that made it. */
+export interface VersionIdentity {
+  version?: number
+  digest?: string
+  phase?: Text
+}
+
+/** Checks a document and compiles it; problems are warnings where it is ok, errors and warnings where not. */
+export function compile(source: unknown, version: VersionIdentity = {}): Compilation {
+  const { result, sound }: Checked = checkAndPlan(source)
+  if (!sound) return { ok: false, problems: result.problems }
+  const { document, plan } = sound
+  const strategy: CompiledStrategy = {
+    document,
+    plan,
+    identity: Object.freeze({ id: document.id, ...version }),
+    rows: compileRows(plan),
+    explain: compileExplain(plan),
+    treatments: plan.treatments.map(({ when }) => when && compileExpression(when)),
+    tiers: plan.tiers.map(({ id, title }) => Object.freeze(title === undefined ? { id } : { id, title })),
+    dates: { text: '', date: undefined },
+    tierIndex: new Map(plan.tiers.map(({ id }, index) => [id, index])),
+  }
+  return { ok: true, strategy, problems: result.problems }
+}

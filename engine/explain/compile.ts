@@ -1,0 +1,24 @@
+import { rangesOf } from '../analysis/ranges.ts'
+import type { Plan } from '../plan/plan.ts'
+import { compileShares, type Shares } from './contributions.ts'
+import { compileDimensionResult, type TellDimension } from './dimensions.ts'
+import { compileReferences, type Reference } from './reasons.ts'
+import { compileTree, type ScoreTree } from './tree.ts'
+
+/** What explanations know of a strategy before any subject comes. */
+export interface Explain {
+  tree: ScoreTree
+  shares: Shares
+  references: Reference[]
+  dimensions: TellDimension[]
+}
+
+export function compileExplain(plan: Plan): Explain {
+  const tree = compileTree(plan)
+  return {
+    tree,
+    shares: compileShares(plan),
+    references: compileReferences(tree, rangesOf(plan)),
+    dimensions: plan.dimensions.map((dimension, index) => compileDimensionResult(plan, dimension, index)),
+  }
+}

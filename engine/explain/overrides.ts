@@ -1,0 +1,62 @@
+import type { FlagResult, HoldResult, OverrideResult } from '../decision/decision.ts'
+import { readsOf } from '../logic/node.ts'
+import { unscalePoints } from '../numbers/scaled.ts'
+import type { OverridePlan, Plan } from '../plan/plan.ts'
+import { type Frame, NO_TIER } from '../rows/frame.ts'
+import { missingFields } from './refusal.ts'
+
+/** What each override did, in document order. */
+export function overrideResults(plan: Plan, frame: Frame): OverrideResult[] {
+  return plan.overrides.map((override, index): OverrideResult => {
+    const { id, effect } = override
+    const outcome = frame.outcomes[index] as OverrideResult['outcome']
+    if (outcome === 'unknown') return { id, outcome, missing: missingNames(plan, frame, override) }
+    if (outcome !== 'applied' || effect.kind === 'flag') return { id, outcome }
+    const said = (state: number) => (effect.kind === 'add' ? unscalePoints(state) : (plan.tiers[state]?.id ?? ''))
+    return { id, outcome, from: said(frame.before[index] as number), to: said(frame.after[index] as number) }
+  })
+}
+
+/**
+ * The fields whose absence leaves a condition open: those it reads, directly or through derived values,
+ * points and scores. A part that is missing although all of its fields are there is named itself.
+ */
+function missingNames(plan: Plan, frame: Frame, { when }: OverridePlan): string[] {
+  const names = readsOf(when).flatMap(({ source, index, name }) => {
+    if (source === 'subject') return frame.subject === undefined ? ['subject'] : []
+    if (source === 'field') return missingFields(plan, frame, [index])
+    if (source === 'derived' && frame.derived[index] === undefined)
+      return orItself(missingFields(plan, frame, plan.derived[index]?.fields ?? []), name)
+    if (source === 'points' && Number.isNaN(frame.results[index]))
+      return orItself(missingFields(plan, frame, plan.dimensions[index]?.fields ?? []), name)
+    if (source === 'score' && Number.isNaN(frame.results[frame.firstScore + index])) return [name]
+    return []
+  })
+  return [...new Set(names)]
+}
+
+const orItself = (fields: string[], name: string): string[] => (fields.length > 0 ? fields : [name])
+
+/** Flags that were raised, with their texts. */
+export function flagResults({ overrides }: Plan, frame: Frame): FlagResult[] {
+  const flags: FlagResult[] = []
+  for (let index = 0; index < overrides.length; index++) {
+    const { id, effect } = overrides[index] as OverridePlan
+    if (effect.kind === 'flag' && frame.outcomes[index] === 'applied') flags.push({ id, text: effect.text })
+  }
+  return flags
+}
+
+/** What the hold made of a previous tier; undefined where nothing holds. */
+export function holdResult(plan: Plan, frame: Frame, previousTier: string): HoldResult | undefined {
+  if (frame.previousTier === NO_TIER) return { previousTier, outcome: 'unknown-tier' }
+  if (!plan.hold) return undefined
+  const { assigned, held } = frame
+  if (assigned === held) return { previousTier, outcome: 'no-effect' }
+  return {
+    previousTier,
+    outcome: held === frame.previousTier ? 'kept' : 'limited',
+    from: plan.tiers[assigned]?.id ?? '',
+    to: plan.tiers[held]?.id ?? '',
+  }
+}

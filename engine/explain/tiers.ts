@@ -1,0 +1,82 @@
+/** The next better tier and the next worse one, for strategies that assign by bands and rank their tiers. */
+import type { LowerTier, NextTier } from '../decision/decision.ts'
+import { unscalePoints } from '../numbers/scaled.ts'
+import type { Plan, TierPlan } from '../plan/plan.ts'
+import { thresholdOf } from '../rows/assign.ts'
+import type { Rows } from '../rows/compile.ts'
+import type { Frame } from '../rows/frame.ts'
+
+/** What a tier is missed by, and which overrides would prevent it even with the points. */
+export function nextTierOf(plan: Plan, rows: Rows, frame: Frame): NextTier | undefined {
+  const { assign } = plan
+  if (assign.kind !== 'bands' || !plan.ordered) return undefined
+  const next = nextBetter(plan, frame.tierIndex)
+  const threshold = next === undefined ? undefined : thresholdOf(assign, next)
+  if (next === undefined || threshold === undefined) return undefined
+  const score = frame.results[frame.firstScore + assign.score] as number
+  const blockedBy = blockersOf(plan, rows, frame, next, threshold)
+  return {
+    tier: plan.tiers[next]?.id ?? '',
+    missingPoints: unscalePoints(threshold - score),
+    ...(blockedBy.length > 0 ? { blockedBy } : {}),
+  }
+}
+
+/** The nearest better tier that a score can reach: one with a threshold. */
+export function nextBetter({ assign }: Plan, tier: number): number | undefined {
+  for (let better = tier - 1; better >= 0; better--) if (thresholdOf(assign, better) !== undefined) return better
+  return undefined
+}
+
+/** Runs the tier overrides as if the score had just reached the tier, and names those that take it away. */
+function blockersOf(plan: Plan, rows: Rows, frame: Frame, next: number, threshold: number): string[] {
+  if (!rows.overrides.mayLower || plan.assign.kind !== 'bands') return []
+  const { scratch } = rows
+  copyInto(scratch, frame)
+  scratch.results[scratch.firstScore + plan.assign.score] = threshold
+  scratch.held = next
+  rows.overrides.tiers(scratch)
+  if (scratch.tierIndex <= next) return []
+  return plan.overrides.flatMap(({ id }, index) => {
+    const wasLowered = (scratch.after[index] as number) > Math.max(scratch.before[index] as number, next)
+    return scratch.outcomes[index] === 'applied' && isTierEffect(plan, index) && wasLowered ? [id] : []
+  })
+}
+
+const isTierEffect = ({ overrides }: Plan, index: number): boolean => {
+  const kind = overrides[index]?.effect.kind
+  return kind !== 'add' && kind !== 'flag'
+}
+
+/** Makes the scratch frame a what-if copy: inputs are shared, results are its own. */
+export function copyInto(scratch: Frame, frame: Frame): void {
+  scratch.fields = frame.fields
+  scratch.derived = frame.derived
+  scratch.values = frame.values
+  scratch.results.set(frame.results)
+  scratch.rounded.set(frame.rounded)
+  scratch.asOf = frame.asOf
+  scratch.subject = frame.subject
+  scratch.previousTier = frame.previousTier
+  scratch.assigned = frame.assigned
+  for (let index = 0; index < frame.outcomes.length; index++)
+    scratch.outcomes[index] = frame.outcomes[index] as Frame['outcomes'][number]
+}
+
+/** How many points the tier can lose before the next worse one. */
+export function lowerTierOf(plan: Plan, frame: Frame): LowerTier | undefined {
+  const { assign } = plan
+  if (assign.kind !== 'bands' || !plan.ordered) return undefined
+  const threshold = thresholdOf(assign, frame.tierIndex)
+  const lower = nextWorse(plan, frame.tierIndex)
+  if (threshold === undefined || lower === undefined) return undefined
+  const score = frame.results[frame.firstScore + assign.score] as number
+  return { tier: lower.id, sparePoints: unscalePoints(score - threshold) }
+}
+
+/** The nearest worse tier that has a band. */
+function nextWorse({ assign, tiers }: Plan, tier: number): TierPlan | undefined {
+  if (assign.kind !== 'bands') return undefined
+  const worse = assign.bands.yields.filter((other) => other > tier)
+  return worse.length === 0 ? undefined : tiers[Math.min(...worse)]
+}

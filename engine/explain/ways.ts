@@ -1,0 +1,180 @@
+/**
+ * Ways to the next tier: which change of one dimension alone would be enough, and if none is, which
+ * dimensions together. A way is a claim about the strategy, so each is run before it is told: scores,
+ * adds, assign, hold and overrides with the points replaced.
+ */
+import type { Way, WayTarget } from '../decision/decision.ts'
+import { POINT_SCALE, quantisePoints, unscalePoints } from '../numbers/scaled.ts'
+import type { BandsPlan, CurvePlan, DimensionPlan, LookupPlan } from '../plan/plan.ts'
+import { type Rows, runFromScores } from '../rows/compile.ts'
+import { compileCurve } from '../rows/dimensions.ts'
+import type { Frame } from '../rows/frame.ts'
+import { copyInto, nextBetter } from './tiers.ts'
+import type { ScoreTree } from './tree.ts'
+
+interface Search {
+  tree: ScoreTree
+  rows: Rows
+  frame: Frame
+  /** Index of the tier to be reached. */
+  next: number
+  /** Index of the assigning score among results. */
+  score: number
+}
+
+export function waysOf(tree: ScoreTree, rows: Rows, frame: Frame): Way[] | undefined {
+  const { plan } = tree
+  const next = nextBetter(plan, frame.tierIndex)
+  if (plan.assign.kind !== 'bands' || !plan.ordered || next === undefined) return undefined
+  const search: Search = { tree, rows, frame, next, score: frame.firstScore + plan.assign.score }
+  const candidates = plan.dimensions.flatMap((dimension, index) => (canAdvise(dimension) ? [index] : []))
+  const alone = candidates.flatMap((dimension) => wayAlone(search, dimension) ?? [])
+  if (alone.length > 0) return alone.sort((a, b) => a.gains - b.gains)
+  const together = wayTogether(search, candidates)
+  return together ? [together] : []
+}
+
+type Advised = BandsPlan<number> | LookupPlan<number> | CurvePlan
+
+function canAdvise({ actionable, points }: DimensionPlan): boolean {
+  return actionable && (points.kind === 'bands' || points.kind === 'lookup' || points.kind === 'curve')
+}
+
+const pointsOf = ({ plan }: ScoreTree, dimension: number): Advised => plan.dimensions[dimension]?.points as Advised
+
+interface Trial {
+  reached: boolean
+  /** Scaled gain of the assigning score. */
+  gain: number
+}
+
+/** Runs the steps from scores on with some dimensions' points replaced. */
+function attempt({ rows, frame, next, score }: Search, replaced: ReadonlyMap<number, number>): Trial {
+  const { scratch } = rows
+  copyInto(scratch, frame)
+  for (const [dimension, points] of replaced) scratch.results[dimension] = points
+  const stop = runFromScores(rows, scratch)
+  const gain = (scratch.results[score] as number) - (frame.results[score] as number)
+  return { reached: stop === undefined && scratch.tierIndex <= next, gain }
+}
+
+function wayAlone(search: Search, dimension: number): Way | undefined {
+  const smallest = smallestEnough(search, dimension)
+  if (!smallest) return undefined
+  return {
+    dimensions: [search.tree.plan.dimensions[dimension]?.id ?? ''],
+    to: [targetOf(search.tree, dimension, smallest.points)],
+    gains: unscalePoints(smallest.gain),
+  }
+}
+
+/** The points nearest to the present ones that reach the tier by themselves. */
+function smallestEnough(search: Search, dimension: number): { points: number; gain: number } | undefined {
+  const points = pointsOf(search.tree, dimension)
+  const better = betterPoints(search, dimension)
+  for (const candidate of better) {
+    const trial = attempt(search, new Map([[dimension, candidate]]))
+    if (!trial.reached) continue
+    return points.kind === 'curve'
+      ? betweenKnots(search, dimension, candidate, better)
+      : { points: candidate, gain: trial.gain }
+  }
+  return undefined
+}
+
+/** Points that the dimension can yield and that raise the root, the nearest first. */
+function betterPoints({ tree, frame }: Search, dimension: number): number[] {
+  const points = pointsOf(tree, dimension)
+  const sign = tree.raises[dimension] ? 1 : -1
+  const present = frame.results[dimension] as number
+  const otherwise = points.kind === 'lookup' ? (points.otherwise?.yield ?? []) : []
+  const yields = points.kind === 'curve' ? points.ys.map((y) => Math.round(y * POINT_SCALE)) : points.yields
+  return [...new Set([...yields, ...[otherwise].flat()])]
+    .filter((candidate) => Number.isNaN(present) || sign * candidate > sign * present)
+    .sort((a, b) => sign * (a - b))
+}
+
+/** On a curve, the first points between the knot that is not enough and the one that is (halving). */
+function betweenKnots(
+  search: Search,
+  dimension: number,
+  enough: number,
+  better: readonly number[],
+): { points: number; gain: number } {
+  const present = search.frame.results[dimension] as number
+  const below = better[better.indexOf(enough) - 1] ?? (Number.isNaN(present) ? enough : present)
+  let [low, high] = [below, enough]
+  while (Math.abs(high - low) > 1) {
+    const middle = low + Math.trunc((high - low) / 2)
+    if (attempt(search, new Map([[dimension, middle]])).reached) high = middle
+    else low = middle
+  }
+  return { points: high, gain: attempt(search, new Map([[dimension, high]])).gain }
+}
+
+/** All candidates at their best, by largest gain, one after another until together they reach the tier. */
+function wayTogether(search: Search, candidates: readonly number[]): Way | undefined {
+  const gains = candidates.flatMap((dimension) => {
+    const best = betterPoints(search, dimension).at(-1)
+    if (best === undefined) return []
+    const { gain } = attempt(search, new Map([[dimension, best]]))
+    return gain > 0 ? [{ dimension, best, gain }] : []
+  })
+  gains.sort((a, b) => b.gain - a.gain)
+  const replaced = new Map<number, number>()
+  for (const { dimension, best } of gains) {
+    replaced.set(dimension, best)
+    const trial = attempt(search, replaced)
+    if (trial.reached) return describe(search.tree, replaced, trial.gain)
+  }
+  return undefined
+}
+
+const describe = (tree: ScoreTree, replaced: ReadonlyMap<number, number>, gain: number): Way => ({
+  dimensions: [...replaced.keys()].map((dimension) => tree.plan.dimensions[dimension]?.id ?? ''),
+  to: [...replaced].map(([dimension, points]) => targetOf(tree, dimension, points)),
+  gains: unscalePoints(gain),
+})
+
+/** The values that yield the points, as a cell of a decision table would say it. */
+function targetOf(tree: ScoreTree, dimension: number, points: number): WayTarget {
+  const plan = pointsOf(tree, dimension)
+  switch (plan.kind) {
+    case 'bands':
+      return bandInterval(plan, plan.yields.indexOf(points))
+    case 'lookup': {
+      const keys = plan.texts.filter((_, entry) => plan.yields[entry] === points)
+      return keys.length === 1 ? (keys[0] as string) : keys
+    }
+    case 'curve':
+      return curveTarget(plan, points)
+  }
+}
+
+function bandInterval({ edges }: BandsPlan<number>, band: number): WayTarget {
+  const [low, high] = [edges[band - 1], edges[band]]
+  return {
+    ...(low && (low.inclusive ? { from: low.at } : { above: low.at })),
+    ...(high && (high.inclusive ? { below: high.at } : { to: high.at })),
+  }
+}
+
+/** Places that a value on a curve is rounded to, towards more than enough. */
+const VALUE_SCALE = 1e6
+
+/** Where a curve first reaches the points, from the side that it rises from. */
+function curveTarget(plan: CurvePlan, points: number): WayTarget {
+  const { xs, ys } = plan
+  const wanted = unscalePoints(points)
+  const right = ys.findIndex((y, knot) => knot > 0 && between(wanted, ys[knot - 1] as number, y))
+  if (right < 0) return { from: xs[ys.indexOf(wanted)] ?? (xs[0] as number) }
+  const [x0, y0, x1, y1] = [xs[right - 1], ys[right - 1], xs[right], ys[right]] as [number, number, number, number]
+  if (y0 === y1 || x0 === x1) return { from: x1 }
+  const exact = x0 + ((wanted - y0) * (x1 - x0)) / (y1 - y0)
+  const rises = y1 > y0
+  const rounded = (rises ? Math.ceil(exact * VALUE_SCALE - 1e-3) : Math.floor(exact * VALUE_SCALE + 1e-3)) / VALUE_SCALE
+  const value = quantisePoints(compileCurve(plan)(rounded)) === points ? rounded : exact
+  return rises ? { from: value } : { to: value }
+}
+
+const between = (y: number, a: number, b: number): boolean => (a < b ? a < y && y <= b : b <= y && y < a)

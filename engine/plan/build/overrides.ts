@@ -1,0 +1,82 @@
+import { pointerTo } from '../../check/problems.ts'
+import { parseDate } from '../../dates/calendar.ts'
+import { extendScope, type Resolution, type Scope } from '../../logic/scope.ts'
+import { typecheckAs } from '../../logic/typecheck.ts'
+import { scalePoints } from '../../numbers/scaled.ts'
+import type { Effect, Override, Score } from '../../strategy/document.ts'
+import type { EffectPlan, OverridePlan } from '../plan.ts'
+import { type TierNames, tierNamed } from './assign.ts'
+import { type BuildContext, checkPointDecimals, type Entry, entriesOf } from './context.ts'
+import { subjectName, tierName } from './scopes.ts'
+
+interface Surroundings {
+  /** Fields, derived values, points and scores. */
+  scope: Scope
+  scores: readonly Entry<Score>[]
+  scoreIndex: ReadonlyMap<string, number>
+  tiers: TierNames
+}
+
+export function buildOverrides(around: Surroundings, context: BuildContext): OverridePlan[] {
+  const scope = extendScope(around.scope, new Map<string, Resolution>([subjectName]))
+  const tierScope = extendScope(scope, new Map<string, Resolution>([tierName]))
+  let changesTier = false
+  return entriesOf<Override>(context, 'overrides').flatMap(({ item, pointer }): OverridePlan[] => {
+    if (!item) return []
+    const isTierEffect = !item.then.add && item.then.flag === undefined
+    if (item.then.add && changesTier) context.report('add-after-tier', pointerTo(pointer, 'then'), { id: item.id })
+    changesTier ||= isTierEffect
+    const when = typecheckAs(
+      item.when,
+      'boolean',
+      pointerTo(pointer, 'when'),
+      isTierEffect ? tierScope : scope,
+      context.report,
+    )
+    const effect = buildEffect(item.then, pointerTo(pointer, 'then'), around, context)
+    const [starts, expires] = buildPeriod(item, pointer, context)
+    if (!when) return []
+    const reason = item.reason ?? item.title ?? item.id
+    return [{ id: item.id, pointer, when, effect, starts, expires, final: item.final ?? false, reason }]
+  })
+}
+
+function buildPeriod(
+  item: Override,
+  pointer: string,
+  { report }: BuildContext,
+): [number | undefined, number | undefined] {
+  const dateOf = (key: 'starts' | 'expires'): number | undefined => {
+    const text = item[key]
+    if (text === undefined) return undefined
+    const date = parseDate(text)
+    if (date === undefined) report('invalid-date', pointerTo(pointer, key), { value: text })
+    return date
+  }
+  const [starts, expires] = [dateOf('starts'), dateOf('expires')]
+  if (starts !== undefined && expires !== undefined && starts >= expires)
+    report('dates-reversed', pointerTo(pointer, 'expires'), { starts: item.starts ?? '', expires: item.expires ?? '' })
+  return [starts, expires]
+}
+
+function buildEffect(effect: Effect, pointer: string, around: Surroundings, context: BuildContext): EffectPlan {
+  if (effect.flag !== undefined) return { kind: 'flag', text: effect.flag }
+  if (effect.add) return buildAdd(effect.add, pointerTo(pointer, 'add'), around, context)
+  const kind = effect.atMost !== undefined ? 'atMost' : effect.atLeast !== undefined ? 'atLeast' : 'tier'
+  if (kind !== 'tier' && !around.tiers.ordered) context.report('needs-rank', pointerTo(pointer, kind), { key: kind })
+  return { kind, tier: tierNamed(effect[kind] ?? '', pointerTo(pointer, kind), around.tiers, context) }
+}
+
+function buildAdd(
+  add: { score: string; points: number },
+  pointer: string,
+  { scores, scoreIndex }: Surroundings,
+  context: BuildContext,
+): EffectPlan {
+  const score = scoreIndex.get(add.score)
+  if (score === undefined) context.report('unknown-score', pointerTo(pointer, 'score'), { score: add.score })
+  else if (scores[score]?.item?.into !== undefined)
+    context.report('add-needs-root', pointerTo(pointer, 'score'), { score: add.score })
+  checkPointDecimals(context, add.points, pointerTo(pointer, 'points'))
+  return { kind: 'add', score: score ?? 0, points: scalePoints(add.points) }
+}

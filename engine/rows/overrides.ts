@@ -1,0 +1,111 @@
+import type { OverrideOutcome } from '../decision/decision.ts'
+import { POINT_LIMIT_SCALED } from '../numbers/scaled.ts'
+import type { EffectPlan, OverridePlan, Plan, ScorePlan } from '../plan/plan.ts'
+import type { ScoreStep } from './dimensions.ts'
+import { compileExpression } from './expression.ts'
+import type { Frame } from './frame.ts'
+import type { Stop } from './refusals.ts'
+import { clamp } from './scores.ts'
+
+export interface OverrideSteps {
+  /** The overrides that add to a root score, in order; a score may leave its range. */
+  adds: ScoreStep
+  /** Tier effects and flags, in order, each on the state that its predecessors left. */
+  tiers: (frame: Frame) => void
+  /** Whether any of them can lower a tier. */
+  mayLower: boolean
+}
+
+/** A tier effect changes the tier; after a `final` override whose condition was true, none does. */
+const isTierEffect = ({ kind }: EffectPlan): boolean => kind === 'atMost' || kind === 'atLeast' || kind === 'tier'
+
+export function compileOverrides(plan: Plan): OverrideSteps {
+  const steps = plan.overrides.map((override, index) => ({ override, index, ask: compileCondition(override, index) }))
+  const adds = steps.filter(({ override }) => override.effect.kind === 'add')
+  const others = steps.filter(({ override }) => override.effect.kind !== 'add')
+  const tierIds = plan.tiers.map(({ id }) => id)
+  return {
+    mayLower: plan.overrides.some(({ effect }) => effect.kind === 'atMost' || effect.kind === 'tier'),
+    adds(frame) {
+      for (const { override, index, ask } of adds) {
+        const outcome = ask(frame)
+        frame.outcomes[index] = outcome
+        const stop = outcome === 'applied' ? addPoints(override.effect, index, plan.scores, frame) : undefined
+        if (stop) return stop
+      }
+      return undefined
+    },
+    tiers(frame) {
+      let isFinal = adds.some(({ override, index }) => override.final && wasTrue(frame.outcomes[index]))
+      setTier(frame, frame.held, tierIds)
+      for (const { override, index, ask } of others) {
+        const changesTier = isTierEffect(override.effect)
+        const isOver = isFinal && changesTier
+        const outcome = isOver ? (inForce(override, frame) ? 'after-final' : 'not-in-force') : ask(frame)
+        frame.outcomes[index] = outcome
+        if (outcome !== 'applied') continue
+        if (changesTier) applyTier(override.effect, index, tierIds, frame)
+        isFinal ||= override.final
+      }
+    },
+  }
+}
+
+const wasTrue = (outcome: OverrideOutcome | undefined) => outcome === 'applied' || outcome === 'no-effect'
+
+const inForce = ({ starts, expires }: OverridePlan, { asOf }: Frame): boolean =>
+  (starts === undefined || asOf >= starts) && (expires === undefined || asOf < expires)
+
+/** Whether an override's condition is true now; the effect may still turn out to change nothing. */
+function compileCondition(override: OverridePlan, index: number): (frame: Frame) => OverrideOutcome {
+  const when = compileExpression(override.when)
+  return (frame) => {
+    if (!inForce(override, frame)) return 'not-in-force'
+    const holds = when(frame)
+    frame.conditions[index] = holds
+    return holds === undefined ? 'unknown' : holds ? 'applied' : 'not-matched'
+  }
+}
+
+/** An add is clamped again and not rounded again. */
+function addPoints(effect: EffectPlan, index: number, scores: readonly ScorePlan[], frame: Frame): Stop | undefined {
+  if (effect.kind !== 'add') return undefined
+  const place = frame.firstScore + effect.score
+  const before = frame.results[place] as number
+  const after = clamp(before + effect.points, scores[effect.score] as ScorePlan)
+  note(frame, index, before, after)
+  frame.results[place] = after
+  return Math.abs(after) > POINT_LIMIT_SCALED ? { code: 'out-of-range', what: 'override', index } : undefined
+}
+
+function applyTier(effect: EffectPlan, index: number, tierIds: readonly string[], frame: Frame): void {
+  const before = frame.tierIndex
+  const after = tierAfter(effect, before)
+  note(frame, index, before, after)
+  setTier(frame, after, tierIds)
+}
+
+/** Tier 0 is the best: at most a tier means no lower index than its own. */
+function tierAfter(effect: EffectPlan, tier: number): number {
+  switch (effect.kind) {
+    case 'atMost':
+      return Math.max(tier, effect.tier)
+    case 'atLeast':
+      return Math.min(tier, effect.tier)
+    case 'tier':
+      return effect.tier
+    default:
+      return tier
+  }
+}
+
+function note(frame: Frame, index: number, before: number, after: number): void {
+  frame.before[index] = before
+  frame.after[index] = after
+  if (before === after) frame.outcomes[index] = 'no-effect'
+}
+
+function setTier(frame: Frame, tier: number, tierIds: readonly string[]): void {
+  frame.tierIndex = tier
+  frame.tier = tierIds[tier]
+}

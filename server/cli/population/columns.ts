@@ -1,0 +1,98 @@
+/** The header of a population's CSV file, matched with the fields of a strategy. */
+import type { Field, Strategy, Text } from '../../../engine/index.ts'
+import { Failure } from '../failure.ts'
+import { isRequired, PASSED_THROUGH, type PassedThrough } from './row.ts'
+
+export interface Columns {
+  /** How many cells a row has. */
+  count: number
+  /** Names of all columns, in order. */
+  names: string[]
+  fields: { field: Field; index: number }[]
+  passed: { column: PassedThrough; index: number }[]
+  /** Names of columns that nothing reads. */
+  ignored: string[]
+}
+
+/**
+ * Matches a header with a strategy: a column is named by the field's id.
+ * @throws Failure where two columns have one name, or a required field has no column.
+ */
+export function matchColumns(path: string, header: { line: number; cells: string[] }, strategy: Strategy): Columns {
+  const names = header.cells.map((name) => name.normalize('NFC').trim())
+  refuseTwins(path, header.line, names)
+  const fields = strategy.fields.flatMap((field) =>
+    found(names, field.id.normalize('NFC'), (index) => ({ field, index })),
+  )
+  const passed = PASSED_THROUGH.flatMap((column) => found(names, column, (index) => ({ column, index })))
+  const read = new Set([...fields, ...passed].map(({ index }) => index))
+  const ignored = names.flatMap((name, index) =>
+    read.has(index) ? [] : [name || `(column ${index + 1}, without a name)`],
+  )
+  const columns = { count: names.length, names, fields, passed, ignored }
+  refuseMissing(path, header.line, strategy.fields, columns)
+  return columns
+}
+
+function found<T>(names: string[], name: string, entry: (index: number) => T): T[] {
+  const index = names.indexOf(name)
+  return index < 0 ? [] : [entry(index)]
+}
+
+function refuseTwins(path: string, line: number, names: string[]): void {
+  const second = names.findIndex((name, index) => name !== '' && names.indexOf(name) < index)
+  if (second < 0) return
+  const first = names.indexOf(names[second] ?? '')
+  const twins = `columns ${first + 1} and ${second + 1} are both named ${JSON.stringify(names[second])}`
+  throw new Failure(`${path}:${line}: ${twins}. Rename or remove one.`)
+}
+
+function refuseMissing(path: string, line: number, fields: Field[], columns: Columns): void {
+  const missing = fields.filter((field) => isRequired(field) && !columns.fields.some((entry) => entry.field === field))
+  if (missing.length === 0) return
+  const oneCell = columns.count === 1 ? columns.names[0] : undefined
+  const wrongSeparator =
+    oneCell && /[;\t]/.test(oneCell) ? ' Are the cells separated by something else than commas?' : ''
+  const wanted = missing.map((field) => describeMissing(field, columns.ignored))
+  const count = missing.length === 1 ? 'a required column is missing' : `${missing.length} required columns are missing`
+  throw new Failure(`${path}:${line}: ${count}: ${wanted.join(', ')}.${wrongSeparator}`)
+}
+
+function describeMissing(field: Field, others: string[]): string {
+  const near = others.find((other) => mayMean(other, field))
+  return near === undefined ? field.id : `${field.id} (is it ${JSON.stringify(near)}? Rename that column)`
+}
+
+/** What to tell about columns that nothing reads: one of them may be an optional field, misspelt. */
+export function notesOn({ ignored, fields }: Columns, strategy: Strategy): string[] {
+  if (ignored.length === 0) return []
+  const absent = strategy.fields.filter((field) => !fields.some((entry) => entry.field === field))
+  const told = ignored.map((name) => {
+    const meant = absent.find((field) => mayMean(name, field))
+    return meant === undefined ? name : `${name} (is it ${meant.id}? Then rename it)`
+  })
+  return [`Columns that no field reads: ${told.join(', ')}.`]
+}
+
+const mayMean = (name: string, field: Field) => namesOf(field).some((other) => isNear(other, name))
+
+function namesOf(field: Field): string[] {
+  const title: Text = field.title ?? field.id
+  return [field.id, ...(typeof title === 'string' ? [title] : Object.values(title))]
+}
+
+/** Whether one name may be meant where the other is written: equal but for case, spaces and signs, or a slip or two apart. */
+function isNear(a: string, b: string): boolean {
+  const [plainA, plainB] = [a, b].map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) as [string, string]
+  if (plainA === plainB) return true
+  const [pairsA, pairsB] = [pairsOf(plainA), pairsOf(plainB)]
+  const shared = [...pairsA].filter((pair) => pairsB.has(pair)).length
+  return (2 * shared) / (pairsA.size + pairsB.size) >= 0.6
+}
+
+/** Every two neighbouring characters of a name (for the Sørensen–Dice likeness of two names). */
+function pairsOf(name: string): Set<string> {
+  return new Set(
+    Array.from(name).flatMap((character, index, all) => (index === 0 ? [] : [`${all[index - 1]}${character}`])),
+  )
+}

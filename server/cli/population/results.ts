@@ -1,0 +1,100 @@
+/** Decisions as rows of a results file: which columns it has, and how they are written. */
+import { stringify } from 'csv-stringify/sync'
+import type { Decision, Strategy } from '../../../engine/index.ts'
+import type { Format } from '../io/format.ts'
+import { PASSED_THROUGH, type PassedThrough, type Reject, type SubjectRow } from './row.ts'
+
+export interface Result {
+  row: SubjectRow
+  decision: Decision
+}
+
+export interface ResultColumns {
+  /** Undefined where the input says only row by row what it brings. */
+  passed: readonly PassedThrough[] | undefined
+  /** Ids of the scores to write. */
+  scores: string[]
+  /** Ids of the dimensions whose points and contributions to write. */
+  dimensions: string[]
+}
+
+export interface TextFormat<T> {
+  header: string
+  lines(entries: T[]): string
+}
+
+type CsvCell = string | number | undefined
+
+/** Texts that a spreadsheet would take for a formula get an apostrophe before them; numbers stay as they are. */
+const toCsv = (records: CsvCell[][]): string => stringify(records, { escape_formulas: true })
+const toNdjson = (values: object[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('')
+
+/** All scores and dimensions, or the scores that the tier is assigned by and the roots. */
+export function resultColumns(strategy: Strategy, passed: ResultColumns['passed'], all: boolean): ResultColumns {
+  const { assign, scores, dimensions } = strategy
+  const assigned = [assign.score, assign.matrix?.x.score, assign.matrix?.y.score]
+  const chosen = scores.filter((score) => all || score.into === undefined || assigned.includes(score.id))
+  return {
+    passed,
+    scores: chosen.map((score) => score.id),
+    dimensions: all ? dimensions.map((dimension) => dimension.id) : [],
+  }
+}
+
+export function resultFormat(format: Format, columns: ResultColumns): TextFormat<Result> {
+  if (format === 'csv') return csvResults(columns)
+  return { header: '', lines: (results) => toNdjson(results.map((result) => ndjsonResult(result, columns))) }
+}
+
+function csvResults({ passed = PASSED_THROUGH, scores, dimensions }: ResultColumns): TextFormat<Result> {
+  // Without a subject the line is all that leads back to the input.
+  const hasSubject = passed.includes('subject')
+  const named = [
+    ...(hasSubject ? [] : ['line']),
+    ...passed,
+    'tier',
+    ...scores.map((id) => `scores.${id}`),
+    ...dimensions.flatMap((id) => [`points.${id}`, `contribution.${id}`]),
+  ]
+  const cells = ({ row, decision }: Result): CsvCell[] => {
+    const byId = dimensionsById(decision)
+    return [
+      ...(hasSubject ? [] : [row.line]),
+      ...passed.map((column) => row.passed[column]),
+      decision.tier.id,
+      ...scores.map((id) => decision.scores[id]),
+      ...dimensions.flatMap((id) => [byId.get(id)?.points, byId.get(id)?.contribution]),
+    ]
+  }
+  return { header: toCsv([named]), lines: (results) => (results.length === 0 ? '' : toCsv(results.map(cells))) }
+}
+
+function ndjsonResult({ row, decision }: Result, { scores, dimensions }: ResultColumns): object {
+  const byId = dimensionsById(decision)
+  return {
+    ...(row.passed.subject === undefined ? { line: row.line } : {}),
+    ...row.passed,
+    tier: decision.tier.id,
+    scores: Object.fromEntries(scores.map((id) => [id, decision.scores[id]])),
+    ...(dimensions.length === 0
+      ? {}
+      : { dimensions: Object.fromEntries(dimensions.map((id) => [id, yielded(byId.get(id))])) }),
+  }
+}
+
+const yielded = (dimension: { points?: number; contribution?: number } | undefined) => ({
+  points: dimension?.points,
+  contribution: dimension?.contribution,
+})
+
+const dimensionsById = (decision: Decision) =>
+  new Map((decision.dimensions ?? []).map((dimension) => [dimension.id, dimension]))
+
+export function rejectFormat(format: Format): TextFormat<Reject> {
+  if (format === 'ndjson') return { header: '', lines: toNdjson }
+  const cells = ({ line, subject, code, reason }: Reject): CsvCell[] => [line, subject, code, reason]
+  return {
+    header: toCsv([['line', 'subject', 'code', 'reason']]),
+    lines: (rejects) => (rejects.length === 0 ? '' : toCsv(rejects.map(cells))),
+  }
+}

@@ -1,0 +1,155 @@
+/** The command line: its commands, their options and help. What a command does stands in commands/. */
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { ENGINE_VERSION } from '../../engine/index.ts'
+import { checkCommand } from './commands/check.ts'
+import { evaluateCommand } from './commands/evaluate.ts'
+import { EXPORT_FORMATS, exportCommand } from './commands/export.ts'
+import { packsCommand } from './commands/packs.ts'
+import { scoreCommand } from './commands/score.ts'
+import { serveCommand } from './commands/serve.ts'
+import { DONE, UNUSABLE } from './failure.ts'
+
+const STRATEGY = 'a strategy document: a JSON file, or id@version with --data'
+const AS_OF = ['--as-of <date>', 'the evaluation date, such as 2026-04-01 (default: today, UTC)'] as const
+const DATA = ['--data <folder>', "the server's data folder, for a STRATEGY given as id@version"] as const
+
+/**
+ * Runs one command line.
+ * @param words what stands after the program's name
+ * @returns the exit code
+ * @throws Failure with what to tell the user
+ */
+export async function run(words: string[]): Promise<number> {
+  let code = DONE
+  const program = describeProgram((result) => {
+    code = result
+  })
+  try {
+    await program.parseAsync(words, { from: 'user' })
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error
+    return error.exitCode === 0 ? DONE : UNUSABLE
+  }
+  return code
+}
+
+type Done = (code: number) => void
+
+function describeProgram(done: Done): Command {
+  const program = new Command('tiersmith')
+    .description('Checks, evaluates and scores with strategies: who counts as a key customer, as configuration.')
+    .version(ENGINE_VERSION)
+    .exitOverride()
+    .showHelpAfterError('(add --help for how to use it)')
+    .addHelpText('after', '\nExit codes: 0 done; 1 the answer is no; 2 wrong usage or unreadable input.')
+  addCheck(program, done)
+  addEvaluate(program, done)
+  addScore(program, done)
+  addExport(program, done)
+  program
+    .command('packs')
+    .description('list the ready-made rule packs')
+    .action(async () => done(await packsCommand()))
+  addServe(program, done)
+  return program
+}
+
+function addCheck(program: Command, done: Done): void {
+  program
+    .command('check')
+    .description('list every problem of strategies, one a line; exit code 1 where there is an error')
+    .argument('<strategy...>', STRATEGY)
+    .option('--json', 'problems as JSON')
+    .option(...DATA)
+    .addHelpText('after', examples('tiersmith check strategy.json', 'tiersmith check rules/*/*.json --json'))
+    .action(async (sources, options) => done(await checkCommand(sources, options)))
+}
+
+function addEvaluate(program: Command, done: Done): void {
+  program
+    .command('evaluate')
+    .description('evaluate one subject; the decision (or with exit code 1 the refusal) as JSON')
+    .argument('<strategy>', STRATEGY)
+    .requiredOption('--input <file>', 'the values of the fields as a JSON object; - reads standard input')
+    .option(...AS_OF)
+    .option('--subject <id>', "the subject's own id")
+    .option('--previous-tier <tier>', 'the tier held until now')
+    .addOption(
+      new Option('--trace <level>', 'how much to explain').choices(['none', 'summary', 'full']).default('summary'),
+    )
+    .option(...DATA)
+    .addHelpText(
+      'after',
+      examples(
+        'tiersmith evaluate strategy.json --input subject.json --as-of 2026-04-01',
+        'echo \'{"claims": 2}\' | tiersmith evaluate strategy.json --input - --trace full',
+      ),
+    )
+    .action(async (source, options) => done(await evaluateCommand(source, options)))
+}
+
+function addScore(program: Command, done: Done): void {
+  program
+    .command('score')
+    .description('score a population; a summary by tier goes to standard error')
+    .argument('<strategy>', STRATEGY)
+    .requiredOption('--in <file>', 'the population: .csv, .ndjson or .jsonl')
+    .requiredOption('--out <file>', 'the results, likewise; - is standard output, in the format of --in')
+    .option(...AS_OF)
+    .addOption(
+      new Option('--columns <which>', 'all: every score, and the points and contribution of every dimension')
+        .choices(['assigned', 'all'])
+        .default('assigned', 'the tier, the score it is assigned by, and the root scores'),
+    )
+    .option('--rejects <file>', 'where to list the refused rows with line, subject, code and reason')
+    .option('--encoding <name>', 'the encoding of --in (default: by its byte order mark, else utf-8)')
+    .option(...DATA)
+    .addHelpText('after', SCORE_HELP)
+    .action(async (source, options) => done(await scoreCommand(source, options)))
+}
+
+const SCORE_HELP = `
+CSV: one header, whose names are ids of fields; each cell is read wholly as its field's type, an empty
+one is missing. NDJSON: one object a line, {"subject": …, "input": {…}} or flat {"subject": …, …fields}.
+The columns subject, name and previousTier (it counts for hold) pass through. Without a subject the
+results carry the line instead. A row that can't be evaluated is a reject; the others are scored.
+${examples(
+  'tiersmith score strategy.json --in customers.csv --out tiers.csv --rejects rejects.csv',
+  'tiersmith score strategy.json --in customers.ndjson --out - --columns all | head',
+  'tiersmith score strategy.json --in 客戶.csv --encoding big5 --out tiers.csv',
+)}`
+
+function addExport(program: Command, done: Done): void {
+  program
+    .command('export')
+    .description('write a strategy in another language to standard output')
+    .argument('<strategy>', STRATEGY)
+    .addOption(
+      new Option('--to <format>', 'jsonlogic: one plain JsonLogic rule; json-schema: the schema of the input')
+        .choices(EXPORT_FORMATS)
+        .makeOptionMandatory(),
+    )
+    .option(...DATA)
+    .addHelpText('after', examples('tiersmith export strategy.json --to jsonlogic > rule.json'))
+    .action(async (source, options) => done(await exportCommand(source, options)))
+}
+
+function addServe(program: Command, done: Done): void {
+  program
+    .command('serve')
+    .description('start the server on this machine (127.0.0.1)')
+    .option('--port <number>', 'the port', portNumber)
+    .option('--data <folder>', 'where the database is kept')
+    .addHelpText('after', examples('tiersmith serve --port 8787 --data ./data'))
+    .action(async (options) => done(await serveCommand(options)))
+}
+
+function portNumber(text: string): number {
+  const port = Number(text)
+  if (/^\d+$/.test(text) && port <= 65_535) return port
+  throw new InvalidArgumentError('Write a number from 0 to 65535.')
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`
+}

@@ -2,18 +2,33 @@
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
-const slow = ['test/{server,cli,e2e,faults}/**/*.test.ts']
+const system = ['test/{server,cli,e2e,faults}/**/*.test.ts']
+const designer = ['test/designer/**/*.test.{ts,tsx}']
 
 export default defineConfig({
   root: 'designer',
   plugins: [solid()],
-  build: { outDir: '../dist/designer', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    outDir: '../dist/designer',
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    // The engine is pure: the first screen takes its words alone, what evaluates comes with the strategy page.
+    rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/engine\//, sideEffects: false }] } },
+  },
   server: { host: '127.0.0.1', proxy: { '/v1': 'http://127.0.0.1:8787' } },
   test: {
     root: '.',
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: slow } },
-      { extends: true, test: { name: 'system', include: slow, testTimeout: 60_000, hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: [...system, ...designer] },
+      },
+      { extends: true, test: { name: 'designer', environment: 'jsdom', include: designer } },
+      {
+        extends: true,
+        test: { name: 'system', environment: 'node', include: system, testTimeout: 60_000, hookTimeout: 120_000 },
+      },
     ],
   },
 })

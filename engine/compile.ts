@@ -5,6 +5,7 @@ import type { Plan } from './plan/plan.ts'
 import { compileRows, type Rows } from './rows/compile.ts'
 import { compileExpression, type Evaluate } from './rows/expression.ts'
 import type { Strategy, Text } from './strategy/document.ts'
+import { deepFreeze } from './strategy/freeze.ts'
 
 /** A strategy ready to be evaluated. It holds no state of an evaluation that a caller could see. */
 export interface CompiledStrategy {
@@ -42,11 +43,12 @@ export interface VersionIdentity {
 export function compile(source: unknown, version: VersionIdentity = {}): Compilation {
   const { result, sound }: Checked = checkAndPlan(source)
   if (!sound) return { ok: false, problems: result.problems }
-  const { document, plan } = sound
+  const { plan } = sound
+  const document = deepFreeze(sound.document)
   const strategy: CompiledStrategy = {
     document,
     plan,
-    identity: Object.freeze({ id: document.id, ...version }),
+    identity: deepFreeze({ id: document.id, ...structuredClone(version) }),
     rows: compileRows(plan),
     explain: compileExplain(plan),
     treatments: plan.treatments.map(({ when }) => when && compileExpression(when)),

@@ -54,6 +54,12 @@ export function present(facts: Facts): Facts | undefined {
   return canBePresent(facts) ? { ...facts, canBeMissing: false } : undefined
 }
 
+/** The same where it is missing, or undefined where it never is. */
+export function absent(facts: Facts): Facts | undefined {
+  if (!facts.canBeMissing) return undefined
+  return facts.kind === 'numbers' ? numbers(NOTHING, facts.whole, true) : values([], true)
+}
+
 export function narrowed(facts: Facts, to: Interval): Facts | undefined {
   if (facts.kind !== 'numbers') return facts
   const within = tightened(intersect(facts.within, to), facts.whole)

@@ -4,11 +4,15 @@ import type { Facts } from './facts.ts'
 
 export interface Known {
   of(read: Read): Facts
+  /** The same, but of one name something more is known. */
+  with(read: Read, facts: Facts): Known
 }
 
-const isSame = (a: Read, b: Read): boolean => a.source === b.source && a.index === b.index
+const keyOf = ({ source, index }: Read): string => `${source} ${index}`
 
-/** The same, but of one name something more is known. */
-export const knowing = (known: Known, read: Read, facts: Facts): Known => ({
-  of: (other) => (isSame(other, read) ? facts : known.of(other)),
-})
+export function knownFrom(base: (read: Read) => Facts, learnt: ReadonlyMap<string, Facts> = new Map()): Known {
+  return {
+    of: (read) => learnt.get(keyOf(read)) ?? base(read),
+    with: (read, facts) => knownFrom(base, new Map(learnt).set(keyOf(read), facts)),
+  }
+}

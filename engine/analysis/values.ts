@@ -1,110 +1,104 @@
-/** What an expression can answer, from what is known of the names it reads. */
-import { EXPRESSION_LIMIT } from '../numbers/scaled.ts'
-import type { Arithmetic, DateUnit, Node } from '../logic/node.ts'
-import { BOOLEANS, type Facts, either, type NumberFacts, numbers, values } from './facts.ts'
-import {
-  absolute,
-  add,
-  contains,
-  divide,
-  greater,
-  type Interval,
-  intersect,
-  isWithin,
-  lesser,
-  multiply,
-  NOTHING,
-  subtract,
-} from './interval.ts'
-import { assume } from './assume.ts'
+/** What an expression can answer, from what is known of the names it reads: never less than the truth. */
+import type { Node } from '../logic/node.ts'
+import { arithmeticFacts, asNumbers, betweenFacts } from './arithmetic.ts'
+import { absence, comparison, equality, membership, type Truth } from './clauses.ts'
+import { BOOLEANS, canBe, either, type Facts, numbers, values } from './facts.ts'
+import { NOTHING } from './interval.ts'
 import type { Known } from './known.ts'
-import { truthOf } from './truth.ts'
-
-/** The bounds of an operator's result: anything beyond is missing. */
-export const COMPUTABLE: Interval = { low: -EXPRESSION_LIMIT, high: EXPRESSION_LIMIT }
-
-/** The widest distance between two dates of the calendar (years 1 to 9999). */
-const WIDEST: Record<DateUnit, number> = { days: 3_652_058, months: 119_987, years: 9_998 }
 
 export function factsOf(node: Node, known: Known): Facts {
   switch (node.kind) {
     case 'constant':
-      return constant(node.value)
+      return constantFacts(node.value)
     case 'absent':
-      return node.type === 'number' || node.type === 'date' ? numbers(NOTHING, true, true) : values([], true)
+      return absentFacts(node.type)
     case 'read':
       return known.of(node)
     case 'default': {
       const value = known.of(node.value)
       if (!value.canBeMissing) return value
       const fallback = factsOf(node.fallback, known)
-      return { ...either({ ...value, canBeMissing: false }, fallback), canBeMissing: fallback.canBeMissing }
+      return { ...either(value, fallback), canBeMissing: fallback.canBeMissing }
     }
     case 'if':
       return ifFacts(node, known)
     case 'arithmetic':
-      return arithmetic(node.operator, node.operands.map((operand) => asNumbers(factsOf(operand, known))))
-    case 'between': {
-      const operands = [factsOf(node.first, known), factsOf(node.second, known)]
-      const widest = WIDEST[node.unit]
-      return numbers({ low: -widest, high: widest }, true, operands.some(({ canBeMissing }) => canBeMissing))
-    }
+      return arithmeticFacts(node.operator, numbersOf(node.operands, known))
+    case 'between':
+      return betweenFacts(node.unit, asNumbers(factsOf(node.first, known)), asNumbers(factsOf(node.second, known)))
     default: {
       const truth = truthOf(node, known)
-      return values([...BOOLEANS].filter((value) => (value ? truth.canBeTrue : truth.canBeFalse)), truth.canBeMissing)
+      const possible = [...BOOLEANS].filter((value) => (value ? truth.canBeTrue : truth.canBeFalse))
+      return values(possible, truth.canBeMissing)
     }
   }
 }
 
-export function constant(value: number | string | boolean): Facts {
+const numbersOf = (nodes: readonly Node[], known: Known) => nodes.map((node) => asNumbers(factsOf(node, known)))
+
+export function constantFacts(value: number | string | boolean): Facts {
   if (typeof value !== 'number') return values([value], false)
   return numbers({ low: value, high: value }, Number.isInteger(value), false)
 }
 
-export function asNumbers(facts: Facts): NumberFacts {
-  return facts.kind === 'numbers' ? facts : numbers(NOTHING, true, true)
-}
+const absentFacts = (type: Node['type']): Facts =>
+  type === 'number' || type === 'date' ? numbers(NOTHING, true, true) : values([], true)
 
-/** Each result counts only as far as its condition can hold, and under that condition. */
+/** The results whose conditions can hold, where those before them can fail. */
 function ifFacts(node: Extract<Node, { kind: 'if' }>, known: Known): Facts {
+  let facts = absentFacts(node.type)
   let canBeMissing = false
-  let rest: Known | undefined = known
-  const results: Facts[] = []
-  for (const { when, then: result } of node.branches) {
-    if (!rest) break
-    canBeMissing ||= truthOf(when, rest).canBeMissing
-    const taken = assume(when, true, rest)
-    if (taken) results.push(factsOf(result, taken))
-    rest = assume(when, false, rest)
+  let isReached = true
+  const include = (result: Node) => {
+    const more = factsOf(result, known)
+    facts = either(facts, more)
+    canBeMissing ||= more.canBeMissing
   }
-  if (rest) results.push(factsOf(node.otherwise, rest))
-  const nothing = factsOf({ kind: 'absent', type: node.type }, known)
-  const [first, ...others] = results
-  const all = first ? others.reduce(either, first) : nothing
-  return canBeMissing ? { ...all, canBeMissing } : all
+  for (const { when, then: result } of node.branches) {
+    if (!isReached) break
+    const truth = truthOf(when, known)
+    if (truth.canBeTrue) include(result)
+    canBeMissing ||= truth.canBeMissing
+    isReached = truth.canBeFalse
+  }
+  if (isReached) include(node.otherwise)
+  return { ...facts, canBeMissing }
 }
 
-const folds: Record<Arithmetic, (a: Interval, b: Interval) => Interval> = {
-  '+': add,
-  '-': subtract,
-  '*': multiply,
-  '/': divide,
-  min: lesser,
-  max: greater,
-  abs: (a) => a,
+export function truthOf(node: Node, known: Known): Truth {
+  const facts = (inner: Node) => factsOf(inner, known)
+  switch (node.kind) {
+    case 'and':
+      return conjunction(node.operands.map((operand) => truthOf(operand, known)))
+    case 'or':
+      return negation(conjunction(node.operands.map((operand) => negation(truthOf(operand, known)))))
+    case 'not':
+      return negation(truthOf(node.operand, known))
+    case 'isMissing':
+      return absence([facts(node.operand)], node.negated)
+    case 'anyMissing':
+      return absence(node.operands.map(facts), node.negated)
+    case 'equal':
+      return equality(facts(node.left), facts(node.right), node.negated)
+    case 'compare':
+      return comparison(node.operator, node.operands.map(facts))
+    case 'in':
+      return membership(facts(node.operand), node.list)
+    default: {
+      const own = facts(node)
+      return { canBeTrue: canBe(own, true), canBeFalse: canBe(own, false), canBeMissing: own.canBeMissing }
+    }
+  }
 }
 
-/** The operator's own fold over intervals; the limit is for its result, as in evaluation. */
-function arithmetic(operator: Arithmetic, operands: readonly NumberFacts[]): NumberFacts {
-  const [first, ...rest] = operands
-  if (!first || operands.some(({ within }) => within.low > within.high)) return numbers(NOTHING, true, true)
-  const folded = rest.reduce((result, { within }) => folds[operator](result, within), first.within)
-  const computed = rest.length === 0 ? unary(operator, folded) : folded
-  const zero = operator === '/' && rest.some(({ within }) => contains(within, 0))
-  const canBeMissing = zero || !isWithin(computed, COMPUTABLE) || operands.some((operand) => operand.canBeMissing)
-  const whole = operator !== '/' && operands.every((operand) => operand.whole)
-  return numbers(intersect(computed, COMPUTABLE), whole, canBeMissing)
-}
+const negation = ({ canBeTrue, canBeFalse, canBeMissing }: Truth): Truth => ({
+  canBeTrue: canBeFalse,
+  canBeFalse: canBeTrue,
+  canBeMissing,
+})
 
-const unary = (operator: Arithmetic, interval: Interval): Interval =>
-  operator === '-' ? subtract({ low: 0, high: 0 }, interval) : operator === 'abs' ? absolute(interval) : interval
+const conjunction = (truths: readonly Truth[]): Truth => ({
+  canBeTrue: truths.every(({ canBeTrue }) => canBeTrue),
+  canBeFalse: truths.some(({ canBeFalse }) => canBeFalse),
+  canBeMissing: truths.some(({ canBeMissing }) => canBeMissing),
+})

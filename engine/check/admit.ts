@@ -8,7 +8,8 @@ const MAX_NODES = 200_000
 interface Pending {
   from: object
   to: Record<string, unknown> | unknown[]
-  pointer: string
+  /** The container around it and its key there; undefined for the root. */
+  within: { pending: Pending; key: string } | undefined
   depth: number
 }
 
@@ -19,24 +20,36 @@ interface Pending {
  */
 export function admit(document: unknown, report: Report): unknown {
   const root: { document?: unknown } = {}
-  const pending: Pending[] = [{ from: { document }, to: root, pointer: '', depth: 0 }]
+  const pending: Pending[] = [{ from: { document }, to: root, within: undefined, depth: 0 }]
   let nodes = 0
   for (let next = pending.pop(); next; next = pending.pop()) {
-    for (const [key, value] of Object.entries(next.from)) {
+    const isList = Array.isArray(next.from)
+    for (const key of Object.keys(next.from)) {
       if (++nodes > MAX_NODES) return refuse(report, 'too-large', '', { most: MAX_NODES })
-      const pointer = next.depth === 0 ? '' : pointerTo(next.pointer, key)
-      if (isBadText(key)) return refuse(report, 'invalid-text', pointer)
+      if (!isList && isBadText(key)) return refuse(report, 'invalid-text', placeOf(next, key))
+      const value = (next.from as Record<string, unknown>)[key]
       const copy = copyOf(value)
-      if (copy === undefined) return refuse(report, 'wrong-type', pointer, { expected: 'JSON' })
-      if (typeof copy === 'string' && isBadText(copy)) return refuse(report, 'invalid-text', pointer)
+      if (copy === undefined) return refuse(report, 'wrong-type', placeOf(next, key), { expected: 'JSON' })
+      if (typeof copy === 'string' && isBadText(copy)) return refuse(report, 'invalid-text', placeOf(next, key))
       if (typeof copy === 'object' && copy !== null) {
-        if (next.depth > MAX_DEPTH) return refuse(report, 'too-deep', pointer, { most: MAX_DEPTH })
-        pending.push({ from: value as object, to: copy, pointer, depth: next.depth + 1 })
+        if (next.depth > MAX_DEPTH) return refuse(report, 'too-deep', placeOf(next, key), { most: MAX_DEPTH })
+        pending.push({ from: value as object, to: copy, within: { pending: next, key }, depth: next.depth + 1 })
       }
       ;(next.to as Record<string, unknown>)[key] = copy
     }
   }
   return root.document
+}
+
+/** The pointer of a key; the root's container is no place of the document. */
+function placeOf(pending: Pending, key: string): string {
+  const steps: string[] = []
+  let last = key
+  for (let place = pending; place.within; place = place.within.pending) {
+    steps.unshift(last)
+    last = place.within.key
+  }
+  return pointerTo('', ...steps)
 }
 
 type Copy = string | number | boolean | null | unknown[] | Record<string, unknown>

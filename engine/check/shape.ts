@@ -8,7 +8,9 @@ import { type ProblemCode, type ProblemParams, pointerTo, type Report } from './
 /** Reports every violation of the schema; true where there is none. */
 export function checkShape(document: unknown, report: Report): boolean {
   if (validate(document)) return true
-  const errors = (validate.errors ?? []).filter((error) => !isEcho(error))
+  const all = validate.errors ?? []
+  const mistyped = new Set(all.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])))
+  const errors = all.filter((error) => !isEcho(error, mistyped))
   const seen = new Set<string>()
   for (const error of errors) {
     const { code, pointer, params } = translate(error)
@@ -19,11 +21,12 @@ export function checkShape(document: unknown, report: Report): boolean {
   return false
 }
 
-/** Errors that only repeat another: the branches of a choice, and the choice around an `if`. */
-function isEcho(error: ErrorObject): boolean {
+/** Errors that only repeat another: the branches of a choice, a choice of keys where there is no object, an `if`. */
+function isEcho(error: ErrorObject, mistyped: ReadonlySet<string>): boolean {
   if (error.keyword === 'if') return true
   if (error.propertyName !== undefined && error.keyword === 'pattern') return true
-  return /\/(oneOf|anyOf|not)\//.test(error.schemaPath) && error.keyword !== 'not'
+  if (error.keyword === 'oneOf' || error.keyword === 'anyOf') return mistyped.has(error.instancePath)
+  return /\/(oneOf|anyOf)\//.test(error.schemaPath)
 }
 
 interface Translation {
@@ -54,7 +57,8 @@ function translate(error: ErrorObject): Translation {
     case 'const':
       return at('wrong-value', { allowed: [error.params.allowedValue] })
     case 'pattern':
-      return error.schemaPath.includes('date') ? at('invalid-date') : at('invalid-id')
+      // A date's pattern is the only one made of digits.
+      return error.params.pattern.startsWith('^\\d') ? at('invalid-date') : at('invalid-id')
     case 'propertyNames':
       return at('invalid-language', { language: error.params.propertyName })
     case 'minimum':
@@ -91,7 +95,11 @@ function schemaAt(path: string): Record<string, unknown> | undefined {
   return place as Record<string, unknown> | undefined
 }
 
-const keysAt = (error: ErrorObject): string[] => Object.keys(schemaAt(error.schemaPath)?.properties ?? {})
+/** Paths begin anew in a definition, and of those only a cell has keys of its own. */
+function keysAt({ schemaPath, instancePath }: ErrorObject): string[] {
+  const inDefinition = schemaPath === '#/additionalProperties' && instancePath !== ''
+  return Object.keys(schemaAt(inDefinition ? '#/$defs/cell/additionalProperties' : schemaPath)?.properties ?? {})
+}
 
 function choices(error: ErrorObject): string[] {
   const options = schemaAt(error.schemaPath)?.[error.keyword]

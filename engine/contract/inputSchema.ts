@@ -41,7 +41,7 @@ function valueSchema(field: Field): object {
   switch (field.type) {
     case 'number':
     case 'integer':
-      return { type: field.type, minimum: field.min ?? -INPUT_LIMIT, maximum: field.max ?? INPUT_LIMIT }
+      return { type: field.type, minimum: atLeast(field.min), maximum: atMost(field.max) }
     case 'string':
       return field.options ? { type: 'string', enum: optionsOf(field) } : { type: 'string', minLength: 1 }
     case 'date':
@@ -50,6 +50,9 @@ function valueSchema(field: Field): object {
       return { type: 'boolean' }
   }
 }
+
+const atLeast = (min = -INPUT_LIMIT): number => Math.max(min, -INPUT_LIMIT)
+const atMost = (max = INPUT_LIMIT): number => Math.min(max, INPUT_LIMIT)
 
 const optionsOf = (field: Field): string[] =>
   (field.options ?? []).map((option) => (typeof option === 'string' ? option : option.id))

@@ -134,6 +134,8 @@ export interface FlagResult {
 
 export interface Reason {
   code: string
+  /** The fields that are missing, where that is why the dimension yielded less. */
+  missing?: string[]
   /** Points of the root score lost by a dimension; absent for an override. */
   lost?: number
   dimension?: string
@@ -145,7 +147,7 @@ export interface Reason {
 
 export interface Way {
   dimensions: string[]
-  /** One cell a dimension, in the notation of decision tables. */
+  /** One cell a dimension, in the notation of decision tables; `{}` is any value, where none was given. */
   to: WayTarget[]
   /** What the assigned score gains. */
   gains: number

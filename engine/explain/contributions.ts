@@ -118,17 +118,14 @@ export function shareOf(points: number, share: Share): number {
 }
 
 /**
- * Clamps, adds and rounding of every root, where they are not 0. `sums` are the dimensions'
- * contributions by root score, scaled.
+ * Clamps, adds and rounding of every root, where they are not 0. `sums` holds the dimensions'
+ * contributions by root score, scaled, and is filled up to the roots themselves.
  */
 export function adjustmentsOf(plan: Plan, frame: Frame, shares: readonly Share[], sums: Float64Array): Adjustment[] {
   const found: Adjustment[] = []
-  const rest = Float64Array.from(plan.scores, (score, index) =>
-    score.parent === undefined ? (frame.results[frame.firstScore + index] as number) - (sums[index] as number) : 0,
-  )
   const note = (root: number, kind: Adjustment['kind'], scaled: number, id?: string) => {
     if (scaled === 0) return
-    rest[root] = (rest[root] as number) - scaled
+    sums[root] = (sums[root] as number) + scaled
     const adjustment: Adjustment = { root: plan.scores[root]?.id ?? '', kind, points: unscalePoints(scaled) }
     if (id !== undefined) adjustment.id = id
     found.push(adjustment)
@@ -142,7 +139,8 @@ export function adjustmentsOf(plan: Plan, frame: Frame, shares: readonly Share[]
   }
   noteAdds(plan, frame, note)
   for (let index = 0; index < plan.scores.length; index++)
-    if (plan.scores[index]?.parent === undefined) note(index, 'rounding', rest[index] as number)
+    if (plan.scores[index]?.parent === undefined)
+      note(index, 'rounding', (frame.results[frame.firstScore + index] as number) - (sums[index] as number))
   return found
 }
 

@@ -1,6 +1,6 @@
 /** From the facts in a frame to a decision: ids instead of indices, decimals instead of scaled integers. */
 import type { CompiledStrategy } from '../compile.ts'
-import type { Decision, DimensionResult, EvaluateRequest } from '../decision/decision.ts'
+import type { Adjustment, Decision, DimensionResult, EvaluateRequest } from '../decision/decision.ts'
 import { ignoredKeys } from '../intake/intake.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -17,20 +17,20 @@ import { lowerTierOf, nextTierOf } from './tiers.ts'
 import { waysOf } from './ways.ts'
 
 export function decisionOf(strategy: CompiledStrategy, frame: Frame, request: EvaluateRequest): Decision {
-  const { plan } = strategy
-  const decision: Decision = {
-    strategy: strategy.identity,
-    asOf: request.asOf,
-    engine: ENGINE_VERSION,
-    tier: strategy.tiers[frame.tierIndex] as Decision['tier'],
-    scores: scoresOf(plan, frame),
-  }
+  const decision =
+    request.trace === 'none' ? bareDecision(strategy, frame, request) : explained(strategy, frame, request)
   if (frame.subject !== undefined) decision.subject = frame.subject
-  if (request.trace === 'none') return decision
-  explain(strategy, frame, request, decision)
   if (request.trace === 'full') traceFully(strategy, frame, request, decision)
   return decision
 }
+
+const bareDecision = (strategy: CompiledStrategy, frame: Frame, request: EvaluateRequest): Decision => ({
+  strategy: strategy.identity,
+  asOf: request.asOf,
+  engine: ENGINE_VERSION,
+  tier: strategy.tiers[frame.tierIndex] as Decision['tier'],
+  scores: scoresOf(strategy.plan, frame),
+})
 
 function scoresOf(plan: Plan, frame: Frame): Record<string, number> {
   const scores: Record<string, number> = {}
@@ -41,34 +41,50 @@ function scoresOf(plan: Plan, frame: Frame): Record<string, number> {
   return scores
 }
 
-function explain(strategy: CompiledStrategy, frame: Frame, request: EvaluateRequest, decision: Decision): void {
+function explained(strategy: CompiledStrategy, frame: Frame, request: EvaluateRequest): Decision {
   const { plan, rows } = strategy
-  const { tree, shares, references, dimensions } = strategy.explain
-  const sharesNow = shares.of(frame)
-  const sums = new Float64Array(plan.scores.length)
-  const results: DimensionResult[] = []
-  for (let index = 0; index < dimensions.length; index++) {
-    const points = frame.results[index] as number
-    const contribution = Number.isNaN(points) ? 0 : shareOf(points, sharesNow[index] as Share)
-    const root = tree.roots[index] as number
-    sums[root] = (sums[root] as number) + contribution
-    results.push((dimensions[index] as TellDimension)(frame, contribution))
+  const { tree, references, overrides } = strategy.explain
+  const { dimensions, adjustments } = breakdownOf(strategy, frame)
+  const decision: Decision = {
+    strategy: strategy.identity,
+    asOf: request.asOf,
+    engine: ENGINE_VERSION,
+    tier: strategy.tiers[frame.tierIndex] as Decision['tier'],
+    scores: scoresOf(plan, frame),
+    dimensions,
+    adjustments,
+    overrides: overrideResults(overrides, frame),
+    flags: flagResults(plan, frame),
+    reasons: reasonsOf(tree, references, frame),
+    strengths: strengthsOf(plan, references, frame),
+    treatments: treatmentsOf(strategy, frame),
   }
-  decision.dimensions = results
-  decision.adjustments = adjustmentsOf(plan, frame, sharesNow, sums)
-  if (request.previousTier) {
-    const hold = holdResult(plan, frame, request.previousTier)
-    if (hold) decision.hold = hold
-  }
-  decision.overrides = overrideResults(plan, frame)
-  decision.flags = flagResults(plan, frame)
-  decision.reasons = reasonsOf(tree, references, frame)
-  decision.strengths = strengthsOf(plan, references, frame)
+  const hold = request.previousTier ? holdResult(plan, frame, request.previousTier) : undefined
+  if (hold) decision.hold = hold
   const nextTier = nextTierOf(plan, rows, frame)
   if (nextTier) decision.nextTier = nextTier
   const lowerTier = lowerTierOf(plan, frame)
   if (lowerTier) decision.lowerTier = lowerTier
-  decision.treatments = treatmentsOf(strategy, frame)
+  return decision
+}
+
+/** What each dimension yielded and contributed, and what makes the contributions sum to the roots. */
+function breakdownOf(
+  { plan, explain }: CompiledStrategy,
+  frame: Frame,
+): { dimensions: DimensionResult[]; adjustments: Adjustment[] } {
+  const { tree, sums } = explain
+  const shares = explain.shares.of(frame)
+  const dimensions: DimensionResult[] = []
+  sums.fill(0)
+  for (let index = 0; index < explain.dimensions.length; index++) {
+    const points = frame.results[index] as number
+    const contribution = Number.isNaN(points) ? 0 : shareOf(points, shares[index] as Share)
+    const root = tree.roots[index] as number
+    sums[root] = (sums[root] as number) + contribution
+    dimensions.push((explain.dimensions[index] as TellDimension)(frame, contribution))
+  }
+  return { dimensions, adjustments: adjustmentsOf(plan, frame, shares, sums) }
 }
 
 function treatmentsOf({ plan, treatments }: CompiledStrategy, frame: Frame): Record<string, Scalar | Text> {
@@ -76,8 +92,7 @@ function treatmentsOf({ plan, treatments }: CompiledStrategy, frame: Frame): Rec
   plan.treatments.forEach(({ id, byTier }, index) => {
     const value = byTier[frame.tierIndex]
     const condition = treatments[index]
-    if (value !== undefined && (condition === undefined || condition(frame) === true))
-      given[id] = value
+    if (value !== undefined && (condition === undefined || condition(frame) === true)) given[id] = value
   })
   return given
 }

@@ -41,9 +41,7 @@ export function compileDimensionResult(plan: Plan, dimension: DimensionPlan, ind
 
 function compileValue({ value }: DimensionPlan, index: number): (frame: Frame) => Scalar | null {
   const type = value?.type as ValueType
-  return type === 'date'
-    ? (frame) => spoken(frame.values[index], type)
-    : (frame) => frame.values[index] ?? null
+  return type === 'date' ? (frame) => spoken(frame.values[index], type) : (frame) => frame.values[index] ?? null
 }
 
 function compileGeneral(plan: Plan, dimension: DimensionPlan, index: number): TellDimension {

@@ -1,20 +1,33 @@
-import type { FlagResult, HoldResult, OverrideResult } from '../decision/decision.ts'
+import type { FlagResult, HoldResult, OverrideOutcome, OverrideResult } from '../decision/decision.ts'
 import { readsOf } from '../logic/node.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { OverridePlan, Plan } from '../plan/plan.ts'
 import { type Frame, NO_TIER } from '../rows/frame.ts'
 import { missingFields } from './refusal.ts'
 
+export type TellOverride = (frame: Frame) => OverrideResult
+
+/** Says what one override did. The outcomes that say nothing more are one frozen object each. */
+export function compileOverrideResult(plan: Plan, override: OverridePlan, index: number): TellOverride {
+  const { id, effect } = override
+  const outcomes = ['applied', 'no-effect', 'not-matched', 'not-in-force', 'after-final'] as const
+  const plain = new Map<OverrideOutcome, OverrideResult>(
+    outcomes.map((outcome) => [outcome, Object.freeze({ id, outcome })]),
+  )
+  const said = (state: number) => (effect.kind === 'add' ? unscalePoints(state) : (plan.tiers[state]?.id ?? ''))
+  return (frame) => {
+    const outcome = frame.outcomes[index] as OverrideOutcome
+    if (outcome === 'applied' && effect.kind !== 'flag')
+      return { id, outcome, from: said(frame.before[index] as number), to: said(frame.after[index] as number) }
+    return plain.get(outcome) ?? { id, outcome, missing: missingNames(plan, frame, override) }
+  }
+}
+
 /** What each override did, in document order. */
-export function overrideResults(plan: Plan, frame: Frame): OverrideResult[] {
-  return plan.overrides.map((override, index): OverrideResult => {
-    const { id, effect } = override
-    const outcome = frame.outcomes[index] as OverrideResult['outcome']
-    if (outcome === 'unknown') return { id, outcome, missing: missingNames(plan, frame, override) }
-    if (outcome !== 'applied' || effect.kind === 'flag') return { id, outcome }
-    const said = (state: number) => (effect.kind === 'add' ? unscalePoints(state) : (plan.tiers[state]?.id ?? ''))
-    return { id, outcome, from: said(frame.before[index] as number), to: said(frame.after[index] as number) }
-  })
+export function overrideResults(tell: readonly TellOverride[], frame: Frame): OverrideResult[] {
+  const results: OverrideResult[] = []
+  for (const result of tell) results.push(result(frame))
+  return results
 }
 
 /**

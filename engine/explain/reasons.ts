@@ -2,7 +2,8 @@ import type { PlanRanges } from '../analysis/ranges.ts'
 import type { Reason } from '../decision/decision.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { DimensionPlan, NotePlan, OverridePlan, Plan } from '../plan/plan.ts'
-import { type Frame, HIT_OTHERWISE } from '../rows/frame.ts'
+import { type Frame, HIT_MISSING, HIT_OTHERWISE } from '../rows/frame.ts'
+import { missingFields } from './refusal.ts'
 import { rootBeforeAdds, rootWith, type ScoreTree } from './tree.ts'
 
 /** What a dimension is measured against: scaled points, or undefined where no best is proven. */
@@ -40,27 +41,47 @@ function noteOverrides({ overrides, tiers, ordered }: Plan, frame: Frame, reason
   }
 }
 
-/** By points lost, descending; the sort is stable, so that ties stay in document order. */
+/** Dimensions by points lost, descending. */
 function noteDimensions(tree: ScoreTree, references: readonly Reference[], frame: Frame, reasons: Reason[]): void {
   const first = reasons.length
   for (let index = 0; index < references.length; index++) {
     const { baseline } = references[index] as Reference
     if (baseline === undefined || baseline === frame.results[index]) continue
     const scaled = rootWith(tree, frame, index, baseline) - rootBeforeAdds(tree, frame, tree.roots[index] as number)
-    if (scaled > 0) reasons.push(reasonOf(tree.plan.dimensions[index] as DimensionPlan, index, scaled, frame))
+    if (scaled > 0) insert(reasons, first, reasonOf(tree.plan, index, scaled, frame))
   }
-  const lost = reasons.splice(first)
-  lost.sort((a, b) => (b.lost as number) - (a.lost as number))
-  for (const reason of lost) reasons.push(reason)
 }
 
-function reasonOf(dimension: DimensionPlan, index: number, lost: number, frame: Frame): Reason {
-  const note = noteOf(dimension, frame.hits[index] as number)
+/** Puts a reason behind those that lost as much or more, so that ties stay in document order. */
+function insert(reasons: Reason[], first: number, reason: Reason): void {
+  let place = reasons.length
+  reasons.push(reason)
+  for (; place > first && (reasons[place - 1]?.lost as number) < (reason.lost as number); place--)
+    reasons[place] = reasons[place - 1] as Reason
+  reasons[place] = reason
+}
+
+function reasonOf(plan: Plan, index: number, lost: number, frame: Frame): Reason {
+  const dimension = plan.dimensions[index] as DimensionPlan
+  const hit = frame.hits[index] as number
+  if (hit === HIT_MISSING) return missingReason(plan, dimension, lost, frame, Number.isNaN(frame.results[index]))
+  const note = noteOf(dimension, hit)
   return {
     code: note?.code ?? dimension.id,
     dimension: dimension.id,
     lost: unscalePoints(lost),
     text: note?.reason ?? dimension.reason,
+  }
+}
+
+/** A dimension that was left out says its title: its reason would claim something about a value nobody knows. */
+function missingReason(plan: Plan, dimension: DimensionPlan, lost: number, frame: Frame, isLeftOut: boolean): Reason {
+  return {
+    code: dimension.id,
+    dimension: dimension.id,
+    missing: missingFields(plan, frame, dimension.fields),
+    lost: unscalePoints(lost),
+    text: isLeftOut ? dimension.title : dimension.reason,
   }
 }
 

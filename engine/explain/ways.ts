@@ -9,6 +9,8 @@ import type { BandsPlan, CurvePlan, DimensionPlan, LookupPlan } from '../plan/pl
 import { type Rows, runFromScores } from '../rows/compile.ts'
 import { compileCurve } from '../rows/dimensions.ts'
 import type { Frame } from '../rows/frame.ts'
+import type { Scalar } from '../strategy/document.ts'
+import { nearestRegion, type Region, regionsOf, roundedInwards } from './curveRegions.ts'
 import { copyInto, nextBetter } from './tiers.ts'
 import type { ScoreTree } from './tree.ts'
 
@@ -61,11 +63,23 @@ function attempt({ rows, frame, next, score }: Search, replaced: ReadonlyMap<num
 function wayAlone(search: Search, dimension: number): Way | undefined {
   const smallest = smallestEnough(search, dimension)
   if (!smallest) return undefined
+  const to = targetOf(search, dimension, smallest.points)
+  const points = pointsOf(search.tree, dimension)
+  if (points.kind === 'curve' && !holdsAtBorder(search, dimension, points, to as Interval)) return undefined
   return {
     dimensions: [search.tree.plan.dimensions[dimension]?.id ?? ''],
-    to: [targetOf(search.tree, dimension, smallest.points)],
+    to: [to],
     gains: unscalePoints(smallest.gain),
   }
+}
+
+type Interval = Exclude<WayTarget, Scalar | Scalar[]>
+
+/** On a curve more points are taken to be as good; overrides that read points can make that false. */
+function holdsAtBorder(search: Search, dimension: number, curve: CurvePlan, { from, to }: Interval): boolean {
+  const border = from ?? to
+  if (border === undefined) return true
+  return attempt(search, new Map([[dimension, quantisePoints(compileCurve(curve)(border))]])).reached
 }
 
 /** The points nearest to the present ones that reach the tier by themselves. */
@@ -74,7 +88,8 @@ function smallestEnough(search: Search, dimension: number): { points: number; ga
   const better = betterPoints(search, dimension)
   for (const candidate of better) {
     const trial = attempt(search, new Map([[dimension, candidate]]))
-    if (!trial.reached) continue
+    // Points that are new, in place of none, may lower the score; such a way is none.
+    if (!trial.reached || trial.gain < 0) continue
     return points.kind === 'curve'
       ? betweenKnots(search, dimension, candidate, better)
       : { points: candidate, gain: trial.gain }
@@ -88,7 +103,7 @@ function betterPoints({ tree, frame }: Search, dimension: number): number[] {
   const sign = tree.raises[dimension] ? 1 : -1
   const present = frame.results[dimension] as number
   const otherwise = points.kind === 'lookup' ? (points.otherwise?.yield ?? []) : []
-  const yields = points.kind === 'curve' ? points.ys.map((y) => Math.round(y * POINT_SCALE)) : points.yields
+  const yields = points.kind === 'curve' ? knotPoints(points) : points.yields
   return [...new Set([...yields, ...[otherwise].flat()])]
     .filter((candidate) => Number.isNaN(present) || sign * candidate > sign * present)
     .sort((a, b) => sign * (a - b))
@@ -125,20 +140,20 @@ function wayTogether(search: Search, candidates: readonly number[]): Way | undef
   for (const { dimension, best } of gains) {
     replaced.set(dimension, best)
     const trial = attempt(search, replaced)
-    if (trial.reached) return describe(search.tree, replaced, trial.gain)
+    if (trial.reached) return describe(search, replaced, trial.gain)
   }
   return undefined
 }
 
-const describe = (tree: ScoreTree, replaced: ReadonlyMap<number, number>, gain: number): Way => ({
-  dimensions: [...replaced.keys()].map((dimension) => tree.plan.dimensions[dimension]?.id ?? ''),
-  to: [...replaced].map(([dimension, points]) => targetOf(tree, dimension, points)),
+const describe = (search: Search, replaced: ReadonlyMap<number, number>, gain: number): Way => ({
+  dimensions: [...replaced.keys()].map((dimension) => search.tree.plan.dimensions[dimension]?.id ?? ''),
+  to: [...replaced].map(([dimension, points]) => targetOf(search, dimension, points)),
   gains: unscalePoints(gain),
 })
 
 /** The values that yield the points, as a cell of a decision table would say it. */
-function targetOf(tree: ScoreTree, dimension: number, points: number): WayTarget {
-  const plan = pointsOf(tree, dimension)
+function targetOf(search: Search, dimension: number, points: number): WayTarget {
+  const plan = pointsOf(search.tree, dimension)
   switch (plan.kind) {
     case 'bands':
       return bandInterval(plan, plan.yields.indexOf(points))
@@ -147,34 +162,49 @@ function targetOf(tree: ScoreTree, dimension: number, points: number): WayTarget
       return keys.length === 1 ? (keys[0] as string) : keys
     }
     case 'curve':
-      return curveTarget(plan, points)
+      return curveTarget(search, dimension, plan, points)
   }
 }
 
+/** A band ends where the next begins: before an inclusive edge, at an exclusive one. */
 function bandInterval({ edges }: BandsPlan<number>, band: number): WayTarget {
-  const [low, high] = [edges[band - 1], edges[band]]
-  return {
-    ...(low && (low.inclusive ? { from: low.at } : { above: low.at })),
-    ...(high && (high.inclusive ? { below: high.at } : { to: high.at })),
-  }
+  const [low, next] = [edges[band - 1], edges[band]]
+  return intervalOf({ low, high: next && { at: next.at, inclusive: !next.inclusive } })
 }
 
-/** Places that a value on a curve is rounded to, towards more than enough. */
+/** Decimal places that advice about a value is rounded to: millionths, or whole numbers for a whole field. */
 const VALUE_SCALE = 1e6
 
-/** Where a curve first reaches the points, from the side that it rises from. */
-function curveTarget(plan: CurvePlan, points: number): WayTarget {
-  const { xs, ys } = plan
-  const wanted = unscalePoints(points)
-  const right = ys.findIndex((y, knot) => knot > 0 && between(wanted, ys[knot - 1] as number, y))
-  if (right < 0) return { from: xs[ys.indexOf(wanted)] ?? (xs[0] as number) }
-  const [x0, y0, x1, y1] = [xs[right - 1], ys[right - 1], xs[right], ys[right]] as [number, number, number, number]
-  if (y0 === y1 || x0 === x1) return { from: x1 }
-  const exact = x0 + ((wanted - y0) * (x1 - x0)) / (y1 - y0)
-  const rises = y1 > y0
-  const rounded = (rises ? Math.ceil(exact * VALUE_SCALE - 1e-3) : Math.floor(exact * VALUE_SCALE + 1e-3)) / VALUE_SCALE
-  const value = quantisePoints(compileCurve(plan)(rounded)) === points ? rounded : exact
-  return rises ? { from: value } : { to: value }
+function scaleOf({ plan }: ScoreTree, dimension: number): number {
+  const value = plan.dimensions[dimension]?.value
+  const isWhole = value?.kind === 'read' && value.source === 'field' && plan.fields[value.index]?.type === 'integer'
+  return isWhole ? 1 : VALUE_SCALE
 }
 
-const between = (y: number, a: number, b: number): boolean => (a < b ? a < y && y <= b : b <= y && y < a)
+/** The values nearest to the present one at which a curve yields the points or better. */
+function curveTarget({ tree, frame }: Search, dimension: number, curve: CurvePlan, points: number): WayTarget {
+  const present = frame.values[dimension]
+  const value = typeof present === 'number' ? present : undefined
+  const regions = regionsOf(curve, unscalePoints(points), tree.raises[dimension] ?? true)
+  const region = nearestRegion(regions, value)
+  if (!region) throw new Error(`curveTarget: no value yields the points that were tried for dimension ${dimension}`)
+  return intervalOf(roundedInwards(region, scaleOf(tree, dimension)))
+}
+
+const intervalOf = ({ low, high }: Region): WayTarget => ({
+  ...(low && (low.inclusive ? { from: low.at } : { above: low.at })),
+  ...(high && (high.inclusive ? { to: high.at } : { below: high.at })),
+})
+
+/**
+ * The points that a curve has at its knots. Where a slope ends in a step, the end itself is not on the
+ * curve, and the nearest points below it are.
+ */
+function knotPoints({ xs, ys }: CurvePlan): number[] {
+  return ys.map((y, knot) => {
+    const points = Math.round(y * POINT_SCALE)
+    const previous = ys[knot - 1]
+    const endsInStep = xs[knot] === xs[knot + 1] && previous !== undefined && xs[knot - 1] !== xs[knot]
+    return endsInStep ? points - Math.sign(y - previous) : points
+  })
+}

@@ -37,6 +37,9 @@ const SPACE = /[ \t\n\r]*/y
 const PLAIN = /[ !#-[\]-\uffff]*/y
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y
 
+/** U+0000, and surrogates that are not two halves of one character. */
+const NO_TEXT = /[\0\p{Surrogate}]/u
+
 /** The first fault of a JSON text, or undefined where all of it is accepted. */
 export function findFault(text: string, maxDepth: number): Fault | undefined {
   const reader: Reader = { text, maxDepth, open: [], at: 0, fault: undefined }
@@ -129,19 +132,18 @@ function readString(reader: Reader): string | undefined {
     return undefined
   }
   reader.at++
-  const value = JSON.parse(reader.text.slice(start, reader.at)) as string
-  const wrong = wrongCharacter(value)
+  const written = reader.text.slice(start, reader.at)
+  const value = written.includes('\\') ? (JSON.parse(written) as string) : written.slice(1, -1)
+  const wrong = NO_TEXT.exec(value)?.[0]
   if (wrong === undefined) return value
   reader.at = start
-  refuse(reader, 'invalid-text', `The string holds ${wrong}, which is no text. Remove it.`)
+  const what = wrong === '\0' ? 'the character U+0000' : `half of a surrogate pair (${unicode(wrong)})`
+  refuse(reader, 'invalid-text', `The string holds ${what}, which is no text. Remove it.`)
   return undefined
 }
 
-function wrongCharacter(value: string): string | undefined {
-  if (value.includes('\0')) return 'the character U+0000'
-  const surrogate = /\p{Surrogate}/u.exec(value)?.[0]
-  if (surrogate === undefined) return undefined
-  return `half of a surrogate pair (U+${surrogate.charCodeAt(0).toString(16).toUpperCase()})`
+function unicode(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase()}`
 }
 
 /** Moves past what the pattern matches here; false where it matches nothing. */

@@ -15,8 +15,12 @@ export function placeOf(text: string, offset: number): Place {
     line++
     start = match.index + match[0].length
   }
-  return { line, column: Array.from(text.slice(start, offset)).length + 1 }
+  let column = 1
+  for (let at = start; at < offset; at++) if (!isSecondHalf(text.charCodeAt(at))) column++
+  return { line, column }
 }
+
+const isSecondHalf = (unit: number) => unit >= 0xdc00 && unit <= 0xdfff
 
 /** A JSON pointer (RFC 6901) of the given steps. */
 export function pointerOf(steps: readonly (string | number)[]): string {

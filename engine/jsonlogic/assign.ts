@@ -61,7 +61,8 @@ export function addHold(plan: Plan, assigned: Rule, names: Names, previousTier: 
   const [lowest = null] = stages.add([lowestToKeep(assign.bands, hold, previousTier)])
   const score = names.results[names.firstScore + assign.score] ?? null
   const isKept: Rule = { and: [{ '!==': [lowest, null] }, { '>=': [score, lowest] }] }
-  const fallen: Rule = hold.maxDrop === undefined ? assigned : { min: [assigned, { '+': [previousTier, hold.maxDrop] }] }
+  const fallen: Rule =
+    hold.maxDrop === undefined ? assigned : { min: [assigned, { '+': [previousTier, hold.maxDrop] }] }
   const isNoBetter: Rule = { or: [isMissing(previousTier), { '>=': [previousTier, assigned] }] }
   const [held = null] = stages.add([
     choose(

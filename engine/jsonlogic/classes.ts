@@ -27,7 +27,11 @@ export const lookupRule = ({ keys, yields, otherwise }: LookupPlan<Scalar>, valu
 export function tableRule({ rows, yields, hit, otherwise }: TablePlan<Scalar>, inputs: Rule[]): Rule {
   const none = otherwise ? otherwise.yield : refusal('no-hit')
   const hits = rows.map((cells): Rule => ({ and: cells.map((cell, column) => matches(cell, inputs[column] ?? null)) }))
-  if (hit === 'first') return choose(hits.map((when, row) => [when, yields[row] ?? null]), none)
+  if (hit === 'first')
+    return choose(
+      hits.map((when, row) => [when, yields[row] ?? null]),
+      none,
+    )
   const found: Rule = { merge: hits.map((when, row) => ({ if: [when, [yields[row] ?? null], []] })) }
   return bind([fold(found, step(hit), null)], ([result]) =>
     choose([[isMissing(result), none]], hit === 'sum' ? withinPoints(result) : result),

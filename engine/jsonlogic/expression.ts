@@ -5,8 +5,8 @@
 import type { Arithmetic, Node, Read } from '../logic/node.ts'
 import { EXPRESSION_LIMIT, POINT_SCALE } from '../numbers/scaled.ts'
 import { between } from './dates.ts'
-import { bind, choose, isMissing, type Rule, unlessMissing } from './rule.ts'
 import type { Names } from './names.ts'
+import { bind, choose, isMissing, type Rule, unlessMissing } from './rule.ts'
 
 export function expressionRule(node: Node, names: Names): Rule {
   const of = (operand: Node): Rule => expressionRule(operand, names)
@@ -18,7 +18,9 @@ export function expressionRule(node: Node, names: Names): Rule {
     case 'read':
       return readRule(node, names)
     case 'default':
-      return bind([of(node.value), of(node.fallback)], ([value, fallback]) => choose([[isMissing(value), fallback]], value))
+      return bind([of(node.value), of(node.fallback)], ([value, fallback]) =>
+        choose([[isMissing(value), fallback]], value),
+      )
     case 'isMissing':
       return { [node.negated ? '!==' : '===']: [of(node.operand), null] }
     case 'anyMissing': {
@@ -36,13 +38,18 @@ export function expressionRule(node: Node, names: Names): Rule {
     case 'not':
       return strict([of(node.operand)], (operands) => ({ '!': operands }))
     case 'if':
-      return conditional(node.branches.map(({ when, then: result }) => [of(when), of(result)]), of(node.otherwise))
+      return conditional(
+        node.branches.map(({ when, then: result }) => [of(when), of(result)]),
+        of(node.otherwise),
+      )
     case 'arithmetic':
       return strict(node.operands.map(of), (operands) => withinLimit(arithmetic(node.operator, operands)))
     case 'in':
       return strict([of(node.operand)], ([operand = null]) => ({ in: [operand, node.list] }))
     case 'between':
-      return strict([of(node.first), of(node.second)], ([first = null, second = null]) => between(node.unit, first, second))
+      return strict([of(node.first), of(node.second)], ([first = null, second = null]) =>
+        between(node.unit, first, second),
+      )
   }
 }
 

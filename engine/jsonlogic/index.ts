@@ -8,8 +8,8 @@
  *   ["refused", code, id]               the first refusal in the order of evaluation, and what refused
  */
 import type { CompiledStrategy } from '../compile.ts'
-import type { Plan } from '../plan/plan.ts'
 import { POINT_SCALE } from '../numbers/scaled.ts'
+import type { Plan } from '../plan/plan.ts'
 import { addAssign, addHold, missingScoreOf } from './assign.ts'
 import { dateOf } from './dates.ts'
 import { addDerived } from './derived.ts'
@@ -36,7 +36,9 @@ function strategyRule(plan: Plan): Rule {
   const held = addHold(plan, assigned, names, previousTier, stages)
   const tier = addTierOverrides(plan, { tier: held, isFinal: adds.isFinal, tierIds }, names, stages)
   const refusals = refusalsOf(plan, { ...names, results: beforeAdds }, adds, [assigned, missingScoreOf(plan, names)])
-  const scores = plan.scores.map(({ id }, index): Rule => [id, decimal(names.results[names.firstScore + index] ?? null)])
+  const scores = plan.scores.map(
+    ({ id }, index): Rule => [id, decimal(names.results[names.firstScore + index] ?? null)],
+  )
   return stages.answer(choose(refusals, ['ok', elementOf(tierIds, tier), scores]))
 }
 
@@ -53,7 +55,10 @@ function begin(plan: Plan): { names: Names; previousTier: Rule; tierIds: Rule; s
   const [asOfNumber = null, previousTier = null, ...dates] = stages.add([
     dateOf(asOf),
     indexOfTier,
-    ...initial.slice(0, plan.fields.length).filter((_, index) => isDate[index]).map(dateOf),
+    ...initial
+      .slice(0, plan.fields.length)
+      .filter((_, index) => isDate[index])
+      .map(dateOf),
   ])
   const fields = plan.fields.map((_, index) => (isDate[index] ? dates.shift() : initial[index]) ?? null)
   const names: Names = {

@@ -49,13 +49,7 @@ export function addTierOverrides(
     if (effect.kind === 'add' || (effect.kind === 'flag' && !override.final)) continue
     const applies = conditionOf(override, { ...names, tier: elementOf(before.tierIds, tier) }, stages)
     const [next = null, final]: Rule[] = stages.add([
-      choose(
-        [
-          ...(isFinal === false ? [] : [[isFinal, tier] as const]),
-          [applies, tierAfter(effect, tier)],
-        ],
-        tier,
-      ),
+      choose([...(isFinal === false ? [] : [[isFinal, tier] as const]), [applies, tierAfter(effect, tier)]], tier),
       ...(override.final ? [either(isFinal, applies)] : []),
     ])
     tier = next

@@ -17,8 +17,7 @@ export const accumulator = variable('accumulator')
 const isLiteral = (rule: Rule): rule is null | boolean | number | string => typeof rule !== 'object' || rule === null
 
 /** A literal or a variable: as short as a name for it would be, so it may be written twice. */
-export const isAtom = (rule: Rule): boolean =>
-  isLiteral(rule) || (!Array.isArray(rule) && Object.hasOwn(rule, 'var'))
+export const isAtom = (rule: Rule): boolean => isLiteral(rule) || (!Array.isArray(rule) && Object.hasOwn(rule, 'var'))
 
 /**
  * A rule that uses its operands as often as it likes. The body may read nothing but the operands it is

@@ -134,6 +134,7 @@ export interface DimensionPlan {
   /** As written, for the decision. */
   weight: number | undefined
   baseline: number | undefined
+  title: Text
   reason: Text
   actionable: boolean
   fields: number[]

@@ -8,14 +8,15 @@ import type { ProblemParams } from '../check/problems.ts'
 export interface Manner {
   /** Words for params that are codes, by param and value: `type` → `string` → “text”. */
   words: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Between the items of a list. */
+  /** Between the items of a list; `alternatives` where the param says what could stand instead. */
   separator: string
+  alternatives: string
   /** What stands for the items that a long list leaves out. */
   more: string
 }
 
 /** Lists are cut after so many items: a message is read, not searched. */
-const LONGEST_LIST = 12
+const LONGEST_LIST = 30
 
 const OPTIONAL_PART = /\[([^\]]*)\]/g
 const PLACE = /\{(\w+)\}/g
@@ -29,10 +30,11 @@ export function fillTemplate(template: string, params: ProblemParams, manner: Ma
 }
 
 function paramText(name: string, param: ProblemParams[string] | undefined, manner: Manner): string {
-  if (param === undefined) return '…'
+  if (param === undefined) return `{${name}}`
   if (typeof param !== 'object') return itemText(name, param, manner)
+  const separator = name === 'expected' ? manner.alternatives : manner.separator
   const items = param.slice(0, LONGEST_LIST).map((item) => itemText(name, item, manner))
-  return items.join(manner.separator) + (param.length > LONGEST_LIST ? manner.separator + manner.more : '')
+  return items.join(separator) + (param.length > LONGEST_LIST ? separator + manner.more : '')
 }
 
 function itemText(name: string, item: string | number | boolean, { words }: Manner): string {

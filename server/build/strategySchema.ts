@@ -24,7 +24,7 @@ export async function renderStrategySchema(): Promise<{ schema: string; validato
     inlineRefs: false,
     code: { source: true, esm: true, lines: false },
   })
-  const source = standaloneCode.default(ajv, ajv.compile(JSON.parse(schema)))
+  const source = standaloneCode(ajv, ajv.compile(JSON.parse(schema)))
   const bundle = await build({
     stdin: { contents: source, resolveDir: new URL('.', import.meta.url).pathname, loader: 'js' },
     bundle: true,

@@ -2,6 +2,7 @@ import { pointerTo } from '../../check/problems.ts'
 import type { Scope } from '../../logic/scope.ts'
 import { POINT_SCALE, scalePoints } from '../../numbers/scaled.ts'
 import { POINTS_LIMIT, type Strategy } from '../../strategy/document.ts'
+import { suggest } from '../../words/suggest.ts'
 import type { AssignPlan, AxisPlan, BandsPlan, HoldPlan } from '../plan.ts'
 import { buildBands, buildTable } from './classes.ts'
 import { type BuildContext, checkPointDecimals } from './context.ts'
@@ -24,11 +25,16 @@ export function buildAssign(around: Surroundings, context: BuildContext): Assign
   return assign.table && buildTierTable(assign.table, around, context)
 }
 
-/** The index of a tier; reports a name that no tier has. */
+/** Stands for a tier that isn't there, so that nothing more is said about it. */
+const UNKNOWN_TIER = -1
+
+/** The index of a tier; reports a name that no tier has, where there are any. */
 export function tierNamed(id: string, pointer: string, tiers: TierNames, context: BuildContext): number {
   const index = tiers.index.get(id)
-  if (index === undefined) context.report('unknown-tier', pointer, { tier: id, known: [...tiers.index.keys()] })
-  return index ?? 0
+  const known = [...tiers.index.keys()]
+  if (index === undefined && known.length > 0)
+    context.report('unknown-tier', pointer, { tier: id, known, ...suggest(id, known) })
+  return index ?? UNKNOWN_TIER
 }
 
 function scoreNamed(
@@ -38,7 +44,7 @@ function scoreNamed(
   context: BuildContext,
 ): number | undefined {
   const index = scoreIndex.get(id)
-  if (index === undefined) context.report('unknown-score', pointer, { score: id })
+  if (index === undefined) context.report('unknown-score', pointer, { score: id, ...suggest(id, scoreIndex.keys()) })
   return index
 }
 
@@ -75,9 +81,11 @@ function checkTierOrder(bands: BandsPlan<number>, tiers: TierNames, pointer: str
   const ids = [...tiers.index.keys()]
   bands.yields.forEach((tier, index) => {
     const at = pointerTo(pointer, index, 'tier')
+    const previous = bands.yields[index - 1] ?? tier
+    if (tier === UNKNOWN_TIER || previous === UNKNOWN_TIER) return
     if (bands.yields.indexOf(tier) < index) report('tier-twice', at, { tier: ids[tier] ?? '' })
-    else if (tiers.ordered && index > 0 && tier > (bands.yields[index - 1] ?? tier))
-      report('tiers-order', at, { tier: ids[tier] ?? '', previous: ids[bands.yields[index - 1] ?? 0] ?? '' })
+    else if (tiers.ordered && tier > previous)
+      report('tiers-order', at, { tier: ids[tier] ?? '', previous: ids[previous] ?? '' })
   })
 }
 

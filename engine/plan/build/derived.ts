@@ -99,6 +99,7 @@ function typeOfYields(classes: ClassPlan<Scalar>, pointer: string, context: Buil
   const otherwise = classes.kind === 'bands' ? undefined : classes.otherwise
   const yields = otherwise ? [...classes.yields, otherwise.yield] : classes.yields
   const types = [...new Set(yields.map((scalar) => typeof scalar as 'string' | 'number' | 'boolean'))]
-  if (types.length > 1) context.report('mixed-types', pointer, { types })
-  return types[0]
+  if (types.length === 1) return types[0]
+  context.report('mixed-types', pointer, { types })
+  return undefined
 }

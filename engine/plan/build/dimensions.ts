@@ -2,8 +2,9 @@ import { pointerTo } from '../../check/problems.ts'
 import type { Node } from '../../logic/node.ts'
 import { extendScope, type Scope } from '../../logic/scope.ts'
 import { typecheckAs } from '../../logic/typecheck.ts'
-import { scalePoints } from '../../numbers/scaled.ts'
+import { EXPRESSION_LIMIT, scalePoints } from '../../numbers/scaled.ts'
 import type { Dimension, MissingPolicy, Points as PointsDocument, PointsEntry } from '../../strategy/document.ts'
+import { suggest } from '../../words/suggest.ts'
 import type { DerivedPlan, DimensionPlan, FieldPlan, MissingPlan, PointsPlan } from '../plan.ts'
 import { buildBands, buildLookup, buildTable } from './classes.ts'
 import { type BuildContext, checkPointDecimals, type Entry } from './context.ts'
@@ -42,7 +43,10 @@ function buildDimension(
   const missing = buildMissing(item.missing, pointerTo(pointer, 'missing', 'points'), context)
   checkPointDecimals(context, item.baseline, pointerTo(pointer, 'baseline'))
   const parent = around.scoreIndex.get(item.into)
-  if (parent === undefined) context.report('unknown-score', pointerTo(pointer, 'into'), { score: item.into })
+  if (parent === undefined) {
+    const params = { score: item.into, ...suggest(item.into, around.scoreIndex.keys()) }
+    context.report('unknown-score', pointerTo(pointer, 'into'), params)
+  }
   if (!points || parent === undefined) return undefined
   const fields = fieldsReadBy([...(value ? [value] : []), ...nodesOf(points)], around.derived)
   const mayAsk = fields.length === 0 || fields.some((field) => around.fields[field]?.actionable ?? true)
@@ -55,6 +59,7 @@ function buildDimension(
     parent,
     weight: item.weight,
     baseline: item.baseline === undefined ? undefined : scalePoints(item.baseline),
+    title: item.title ?? item.id,
     reason: item.reason ?? item.title ?? item.id,
     actionable: (item.actionable ?? true) && mayAsk,
     fields,
@@ -138,11 +143,16 @@ function buildFormula(
   return node && { kind: 'formula', formula: node }
 }
 
-/** Two points at one x make a step, and the second holds at x; a third would never be reached. */
+/**
+ * Two points at one x make a step, and the second holds at x; a third would never be reached. Beyond the
+ * limit of expressions no value lies, and the slope could overflow.
+ */
 function buildCurve(curve: readonly [number, number][], pointer: string, context: BuildContext): PointsPlan {
   const xs = curve.map(([x]) => x + 0)
   xs.forEach((x, index) => {
     checkPointDecimals(context, curve[index]?.[1], pointerTo(pointer, index, 1))
+    if (Math.abs(x) > EXPRESSION_LIMIT)
+      context.report('out-of-range', pointerTo(pointer, index, 0), { comparison: '±', limit: EXPRESSION_LIMIT })
     const [previous, beforeIt] = [xs[index - 1], xs[index - 2]]
     if (previous !== undefined && (x < previous || x === beforeIt))
       context.report('curve-not-ascending', pointerTo(pointer, index), { x, previous })

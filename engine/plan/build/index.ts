@@ -5,6 +5,7 @@
 import { pointerTo } from '../../check/problems.ts'
 import { extendScope } from '../../logic/scope.ts'
 import type { Dimension, Score, Strategy, Tier } from '../../strategy/document.ts'
+import { suggest } from '../../words/suggest.ts'
 import type { Plan } from '../plan.ts'
 import { buildAssign, buildHold, type TierNames } from './assign.ts'
 import { type BuildContext, type Entry, entriesOf, indexById } from './context.ts'
@@ -20,7 +21,7 @@ export function buildPlan(context: BuildContext): Plan | undefined {
   const { document } = context
   const fieldList = fieldEntries(context)
   const fields = buildFields(fieldList, context)
-  const outer = fieldScope(fieldList, !Array.isArray(document.fields))
+  const outer = fieldScope(fieldList, !Array.isArray(document.fields) || fieldList.length < document.fields.length)
   const { derived, scope } = buildDerived(derivedEntries(context), fields, outer, context)
 
   const scoreList = entriesOf<Score>(context, 'scores')
@@ -63,8 +64,14 @@ function checkMeasures(
   const check = (id: string | undefined, pointer: string) => {
     if (id === undefined || context.isBroken(pointer)) return
     const field = fields.find((entry) => entry.id === id)
-    if (!field) context.report('unknown-field', pointer, { field: id })
-    else if (field.item && field.item.type !== 'number' && field.item.type !== 'integer')
+    if (!field && context.isBroken('/fields')) return
+    if (!field) {
+      const suggestion = suggest(
+        id,
+        fields.map((entry) => entry.id),
+      )
+      context.report('unknown-field', pointer, { field: id, ...suggestion })
+    } else if (field.item && field.item.type !== 'number' && field.item.type !== 'integer')
       context.report('measure-needs-number', pointer, { field: id, type: field.item.type })
   }
   check(document.subject?.measure, '/subject/measure')

@@ -4,6 +4,7 @@ import { extendScope, type Resolution, type Scope } from '../../logic/scope.ts'
 import { typecheckAs } from '../../logic/typecheck.ts'
 import { scalePoints } from '../../numbers/scaled.ts'
 import type { Effect, Override, Score } from '../../strategy/document.ts'
+import { suggest } from '../../words/suggest.ts'
 import type { EffectPlan, OverridePlan } from '../plan.ts'
 import { type TierNames, tierNamed } from './assign.ts'
 import { type BuildContext, checkPointDecimals, type Entry, entriesOf } from './context.ts'
@@ -74,8 +75,10 @@ function buildAdd(
   context: BuildContext,
 ): EffectPlan {
   const score = scoreIndex.get(add.score)
-  if (score === undefined) context.report('unknown-score', pointerTo(pointer, 'score'), { score: add.score })
-  else if (scores[score]?.item?.into !== undefined)
+  if (score === undefined) {
+    const params = { score: add.score, ...suggest(add.score, scoreIndex.keys()) }
+    context.report('unknown-score', pointerTo(pointer, 'score'), params)
+  } else if (scores[score]?.item?.into !== undefined)
     context.report('add-needs-root', pointerTo(pointer, 'score'), { score: add.score })
   checkPointDecimals(context, add.points, pointerTo(pointer, 'points'))
   return { kind: 'add', score: score ?? 0, points: scalePoints(add.points) }

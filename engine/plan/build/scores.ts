@@ -1,6 +1,7 @@
 import { pointerTo } from '../../check/problems.ts'
 import { POINT_DECIMALS, scalePoints, scaleWeight, WEIGHT_SCALE } from '../../numbers/scaled.ts'
 import type { Dimension, Score } from '../../strategy/document.ts'
+import { suggest } from '../../words/suggest.ts'
 import type { ScorePlan } from '../plan.ts'
 import { type BuildContext, checkPointDecimals, checkWeightDecimals, type Entry } from './context.ts'
 
@@ -25,7 +26,8 @@ export function buildScores(
   const parents = scores.map(({ item, pointer }) => parentOf(item, pointer, scoreIndex, context))
   const roots = rootsOf(scores, parents, context)
   const families = scores.map((_, index) => childrenOf(index, scores, dimensions, scoreIndex))
-  const allSound = [...scores, ...dimensions].every(({ item }) => item !== undefined)
+  const isPlaced = (item: Score | Dimension) => item.into === undefined || scoreIndex.has(item.into)
+  const allSound = [...scores, ...dimensions].every(({ item }) => item !== undefined && isPlaced(item))
   const plans = scores.flatMap(({ item, pointer }, index): ScorePlan[] => {
     const children = families[index] ?? []
     if (!item) return []
@@ -45,7 +47,10 @@ function parentOf(
 ): number | undefined {
   if (score?.into === undefined) return undefined
   const parent = scoreIndex.get(score.into)
-  if (parent === undefined) context.report('unknown-score', pointerTo(pointer, 'into'), { score: score.into })
+  if (parent === undefined) {
+    const params = { score: score.into, ...suggest(score.into, scoreIndex.keys()) }
+    context.report('unknown-score', pointerTo(pointer, 'into'), params)
+  }
   return parent
 }
 

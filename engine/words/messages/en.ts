@@ -34,6 +34,7 @@ export const enManner: Manner = {
     },
   },
   separator: ', ',
+  alternatives: ' or ',
   more: '…',
 }
 
@@ -50,7 +51,7 @@ export const en: Record<ProblemCode, string> = {
     'This is no valid id.[ (“{id}”)] Use letters of any script, digits, _ and -, at most 128 of them, in Unicode’s composed form (NFC).',
   'invalid-language': '“{language}” is no language tag. Use en, zh-Hant, zh-Hans or another BCP 47 tag.',
   'invalid-date': '[“{value}” is no date of the calendar. ]Write a real date as YYYY-MM-DD.',
-  'out-of-range': '[This number must be {comparison}{limit}.][{value} lies outside {min} to {max}.]',
+  'out-of-range': 'This number is out of range[: it must be {comparison}{limit}][: {value} lies outside {min} to {max}]. Correct it.',
   'too-few': 'There are too few entries or characters here: at least {least} needed.',
   'too-many': 'There are too many entries or characters here: at most {most} allowed.',
   'exactly-one': 'Exactly one of these keys must stand here: {keys}.',
@@ -111,13 +112,13 @@ export const en: Record<ProblemCode, string> = {
   'add-after-tier': `The ${the.override} “{id}” adds ${the.points} after another has changed the ${the.tier}. Move it before all that change the ${the.tier}.`,
   'dates-reversed': `This ${the.override} expires on {expires}, not after its start on {starts}. Correct one of the dates.`,
 
-  'threshold-unattainable': `No ${the.subject} can reach the ${the.threshold} {threshold} of “{tier}”: “{score}” is never above {high}. Lower it, or give more ${the.points}.`,
+  'threshold-unattainable': `No ${the.subject} can reach the ${the.threshold} {threshold}[ of “{tier}”]: “{score}” is never above {high}. Lower it, or give more ${the.points}.`,
   'tier-unreachable': `No ${the.subject} can come into the ${the.tier} “{tier}”. Change what assigns it, or remove it.`,
   'band-unreachable': `No ${the.value} of “{id}” falls into this ${the.band}[: it is never below {low}][: it is never above {high}]. Move its ${the.edge} or remove the ${the.band}.`,
   'row-unreachable': `This ${the.row} never decides anything[: ${the.row} {row} before it takes all its cases][: nothing matches its ${the.cell} {column}]. Change or remove it.`,
   'rows-overlap': `This ${the.row} and ${the.row} {row} match the same cases, which “unique” refuses to decide. Narrow one of them.`,
   'override-never': `The ${the.override} “{id}” never applies: its ${the.condition} can’t be true. Correct the ${the.condition} or remove it.`,
-  'override-undone': `The ${the.override} “{id}” never changes a final result[: “{by}” after it always decides anew]. Reorder or remove it.`,
+  'override-undone': `The ${the.override} “{id}” never changes a final result[: “{by}” after it always decides anew][: “{final}” before it is final]. Reorder or remove it.`,
   'field-unused': `Nothing reads the ${the.field} “{field}”. Use it, or remove it so that callers need not send it.`,
   'derived-unused': `Nothing reads the ${the.derivedValue} “{id}”. Use it or remove it.`,
   'option-without-entry': `The lookup has no entry for these ${the.option}s of “{field}”: {options}. Add them or an “otherwise”; until then such ${the.subject}s are refused.`,

@@ -20,8 +20,6 @@ import { choose, elementOf, isRefusal, type Rule, refusalCode, unlessMissing, va
 import { addScores } from './scores.ts'
 import { beginStages, type Stages } from './stages.ts'
 
-export { type JsonLogicData, jsonLogicData } from './data.ts'
-
 /** The strategy as one plain JsonLogic rule. Its size is linear in the plan. */
 export const toJsonLogic = ({ plan }: Pick<CompiledStrategy, 'plan'>): Rule => strategyRule(plan)
 

@@ -1,4 +1,4 @@
-/** Rounding, for want of a floor in JsonLogic by `%`, whose operands are kept from being negative. */
+/** Rounding. JsonLogic has no floor, so it is made of `%`, whose operands are kept from being negative. */
 import { POINT_LIMIT_SCALED, POINT_SCALE } from '../numbers/scaled.ts'
 import { bind, choose, type Rule, refusal } from './rule.ts'
 
@@ -6,7 +6,7 @@ import { bind, choose, type Rule, refusal } from './rule.ts'
  * floor(dividend / divisor) for divisor > 0. Exact for integers below 2⁵³, and for any double where the
  * divisor is 1: a remainder is exact, and so is what it leaves.
  */
-export const floorQuotient = (dividend: Rule, divisor: Rule): Rule =>
+const floorQuotient = (dividend: Rule, divisor: Rule): Rule =>
   bind([dividend, divisor], ([n, d]) => ({
     if: [{ '>=': [n, 0] }, { '/': [{ '-': [n, { '%': [n, d] }] }, d] }, floorBelowZero(n, d)],
   }))

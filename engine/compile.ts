@@ -27,7 +27,7 @@ export type Compilation =
   | { ok: true; strategy: CompiledStrategy; problems: Problem[] }
   | { ok: false; problems: Problem[] }
 
-export interface DateMemo {
+interface DateMemo {
   text: string
   date: number | undefined
 }

@@ -2,8 +2,8 @@
 import type { Arithmetic, DateUnit } from '../logic/node.ts'
 import { EXPRESSION_LIMIT } from '../numbers/scaled.ts'
 import { type Facts, type NumberFacts, numbers } from './facts.ts'
-import * as interval from './interval.ts'
 import type { Interval } from './interval.ts'
+import * as interval from './interval.ts'
 
 /** The bounds of an operator's result: anything beyond is missing. */
 export const COMPUTABLE: Interval = { low: -EXPRESSION_LIMIT, high: EXPRESSION_LIMIT }

@@ -119,7 +119,11 @@ function learnOrder(operator: Comparison, operands: readonly Node[], holds: bool
   const effective = holds ? operator : opposite[operator]
   const pairs = operands.slice(1).map((right, index) => [operands[index] as Node, right] as const)
   return chain(
-    pairs.map(([left, right]) => (state) => learnPair(effective, left, right, state)),
+    pairs.map(
+      ([left, right]) =>
+        (state) =>
+          learnPair(effective, left, right, state),
+    ),
     known,
   )
 }

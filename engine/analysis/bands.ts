@@ -36,7 +36,11 @@ const first = ({ at, inclusive }: EdgePlan): number => (inclusive ? at : nextAbo
 /** The highest double of the band that ends at an edge. */
 const last = ({ at, inclusive }: EdgePlan): number => (inclusive ? nextBelow(at) : at)
 
-function canFallBetween({ within, whole }: NumberFacts, edge: EdgePlan | undefined, next: EdgePlan | undefined): boolean {
+function canFallBetween(
+  { within, whole }: NumberFacts,
+  edge: EdgePlan | undefined,
+  next: EdgePlan | undefined,
+): boolean {
   const low = Math.max(within.low, edge ? first(edge) : Number.NEGATIVE_INFINITY)
   const high = Math.min(within.high, next ? last(next) : Number.POSITIVE_INFINITY)
   return whole ? Math.ceil(low) <= Math.floor(high) : low <= high

@@ -10,7 +10,7 @@ export interface Truth {
   canBeMissing: boolean
 }
 
-export const onlyMissing: Truth = { canBeTrue: false, canBeFalse: false, canBeMissing: true }
+const onlyMissing: Truth = { canBeTrue: false, canBeFalse: false, canBeMissing: true }
 
 export const opposite: Record<Comparison, Comparison> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
 

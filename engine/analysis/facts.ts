@@ -1,5 +1,5 @@
 /** What is known of a value before any subject is seen: never less than what it can be. */
-import { type Interval, intersect, hull, isEmpty, NOTHING } from './interval.ts'
+import { hull, type Interval, intersect, isEmpty, NOTHING } from './interval.ts'
 
 /** Numbers, and dates as YYYYMMDD. */
 export interface NumberFacts {
@@ -45,7 +45,8 @@ export function either(a: Facts, b: Facts): Facts {
   const canBeMissing = a.canBeMissing || b.canBeMissing
   if (a.kind === 'numbers' && b.kind === 'numbers')
     return numbers(hull(a.within, b.within), a.whole && b.whole, canBeMissing)
-  if (a.kind !== 'values' || b.kind !== 'values') return canBePresent(a) ? { ...a, canBeMissing } : { ...b, canBeMissing }
+  if (a.kind !== 'values' || b.kind !== 'values')
+    return canBePresent(a) ? { ...a, canBeMissing } : { ...b, canBeMissing }
   return values(a.values && b.values && [...a.values, ...b.values], canBeMissing)
 }
 

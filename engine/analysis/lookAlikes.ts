@@ -52,7 +52,8 @@ const LOOKING_LATIN = /[\p{Script=Cyrillic}\p{Script=Greek}]/u
 
 /** Holds a space of no width, or letters of another script among Latin ones, which look like them. */
 const imitates = (text: string): boolean =>
-  /[\u200b\u2060\ufeff]/.test(text) || (LATIN.test(text) && LOOKING_LATIN.test(text) && !LOOKING_LATIN.test(lookOf(text)))
+  /[\u200b\u2060\ufeff]/.test(text) ||
+  (LATIN.test(text) && LOOKING_LATIN.test(text) && !LOOKING_LATIN.test(lookOf(text)))
 
 /** What a text looks like: compatibility forms unified, the invisible removed, look-alike letters as Latin. */
 function lookOf(text: string): string {
@@ -65,14 +66,12 @@ function lookOf(text: string): string {
  * Cyrillic and Greek letters with the Latin letters that they can't be told from, after Unicode's
  * confusables (UTS #39); only those that look the same in common typefaces.
  */
-const LATIN_LOOK: ReadonlyMap<string, string> = new Map(
-  [
-    ...pairs('АВЕЗКМНОРСТУХІЈЅԚԜ', 'ABE3KMHOPCTYXIJSQW'),
-    ...pairs('аеорсухіјѕһԁԛԝ', 'aeopcyxijshdqw'),
-    ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'),
-    ...pairs('ον', 'ov'),
-  ],
-)
+const LATIN_LOOK: ReadonlyMap<string, string> = new Map([
+  ...pairs('АВЕЗКМНОРСТУХІЈЅԚԜ', 'ABE3KMHOPCTYXIJSQW'),
+  ...pairs('аеорсухіјѕһԁԛԝ', 'aeopcyxijshdqw'),
+  ...pairs('ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'ABEZHIKMNOPTYX'),
+  ...pairs('ον', 'ov'),
+])
 
 function pairs(letters: string, looks: string): [string, string][] {
   return [...letters].map((letter, index) => [letter, [...looks][index] ?? letter])

@@ -32,12 +32,18 @@ interface FieldLookup {
 
 /** Lookups on the bare value of a field. */
 export function lookupsOf({ plan }: Pick<Survey, 'plan'>): FieldLookup[] {
-  const fieldLookup = (value: Node | undefined, lookup: { kind: string } | undefined, pointer: string): FieldLookup[] =>
+  const fieldLookup = (
+    value: Node | undefined,
+    lookup: { kind: string } | undefined,
+    pointer: string,
+  ): FieldLookup[] =>
     value?.kind === 'read' && value.source === 'field' && lookup?.kind === 'lookup'
       ? [{ read: value, lookup: lookup as LookupPlan<unknown>, pointer }]
       : []
   return [
     ...plan.derived.flatMap(({ value, classes, pointer }) => fieldLookup(value, classes, pointer)),
-    ...plan.dimensions.flatMap(({ value, points, pointer }) => fieldLookup(value, points, pointerTo(pointer, 'points'))),
+    ...plan.dimensions.flatMap(({ value, points, pointer }) =>
+      fieldLookup(value, points, pointerTo(pointer, 'points')),
+    ),
   ]
 }

@@ -1,8 +1,8 @@
 /** What fields and derived values can be, from their declarations: the start of every analysis. */
 import type { Read } from '../logic/node.ts'
 import { quantise } from '../numbers/scaled.ts'
-import type { Scalar } from '../strategy/document.ts'
 import type { ClassPlan, DerivedPlan, FieldPlan, Plan } from '../plan/plan.ts'
+import type { Scalar } from '../strategy/document.ts'
 import { asNumbers, COMPUTABLE } from './arithmetic.ts'
 import { BOOLEANS, either, type Facts, type NumberFacts, numbers, values } from './facts.ts'
 import { hull, type Interval, intersect, isEmpty, isWithin, mapped } from './interval.ts'

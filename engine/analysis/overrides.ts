@@ -6,18 +6,47 @@ import { truthOf } from './values.ts'
 /** Overrides that can't apply, and overrides that never change what comes out. */
 export function checkOverrides(survey: Survey): void {
   const { plan, report, applies } = survey
-  plan.overrides.forEach((override, index) => {
-    const { id, pointer } = override
-    if (!applies[index]) return report('override-never', pointer, { id })
-    if (isIdle(override, plan.tiers.length)) return report('override-undone', pointer, { id })
-    const final = plan.overrides.slice(0, index).find((earlier) => earlier.final && isSure(earlier, override, survey))
-    if (final && changesTier(override)) return report('override-undone', pointer, { id, final: final.id })
-    const by = undoneBy(override, index, survey)
-    if (by) report('override-undone', pointer, { id, by: by.id })
+  const rules = plan.overrides.map((override) => ruleOf(override, survey))
+  rules.forEach((rule, index) => {
+    const { id, pointer } = rule.override
+    if (!applies[index]) {
+      report('override-never', pointer, { id })
+      return
+    }
+    const why = isIdle(rule.override, plan.tiers.length) ? {} : whyUndone(rules, index)
+    if (why) report('override-undone', pointer, { id, ...why })
   })
 }
 
-const changesTier = ({ effect }: OverridePlan): boolean => effect.kind !== 'add' && effect.kind !== 'flag'
+/** An override with what its condition says, for comparing it with others. */
+interface Rule {
+  override: OverridePlan
+  changesTier: boolean
+  isAlwaysTrue: boolean
+  condition: string
+  /** Conditions that are true wherever this one is: itself, and the clauses that `and` joins. */
+  implied: ReadonlySet<string>
+  readsTier: boolean
+  readsScores: boolean
+}
+
+function ruleOf(override: OverridePlan, { known }: Survey): Rule {
+  const { when, effect } = override
+  const { canBeFalse, canBeMissing } = truthOf(when, known)
+  const clauses = when.kind === 'and' ? [when, ...when.operands] : [when]
+  const reads = (source: Read['source']) => readsOf(when).some((read) => read.source === source)
+  return {
+    override,
+    changesTier: effect.kind !== 'add' && effect.kind !== 'flag',
+    isAlwaysTrue: !canBeFalse && !canBeMissing,
+    condition: textOf(when),
+    implied: new Set(clauses.map(textOf)),
+    readsTier: reads('tier'),
+    readsScores: reads('score'),
+  }
+}
+
+const textOf = (node: Node): string => JSON.stringify(node)
 
 /** At most the best tier, at least the worst, nothing added: no state is changed, unless it ends all changes. */
 function isIdle({ effect, final }: OverridePlan, tiers: number): boolean {
@@ -34,46 +63,43 @@ function isIdle({ effect, final }: OverridePlan, tiers: number): boolean {
   }
 }
 
+/** Which override before or after it leaves nothing of this one; undefined where it may count. */
+function whyUndone(rules: readonly Rule[], index: number): { final?: string; by?: string } | undefined {
+  const rule = rules[index]
+  if (!rule?.changesTier) return undefined
+  for (let before = 0; before < index; before++) {
+    const earlier = rules[before]
+    if (earlier?.override.final && isSure(earlier, rule)) return { final: earlier.override.id }
+  }
+  const by = rule.override.final ? undefined : undoneBy(rule, rules, index + 1)
+  return by && { by: by.override.id }
+}
+
 /** The later override that decides anew wherever this one applies. */
-function undoneBy(override: OverridePlan, index: number, survey: Survey): OverridePlan | undefined {
-  if (!changesTier(override) || override.final) return undefined
-  const later = survey.plan.overrides.slice(index + 1)
-  for (const [position, other] of later.entries()) {
-    const between = later.slice(0, position)
-    if (outweighs(other.effect, override.effect, between) && isSure(other, override, survey)) return other
-    if (other.final) return undefined
+function undoneBy(rule: Rule, rules: readonly Rule[], from: number): Rule | undefined {
+  let tierIsRead = false
+  for (let after = from; after < rules.length; after++) {
+    const later = rules[after] as Rule
+    if (outweighs(later.override.effect, rule.override.effect, tierIsRead) && isSure(later, rule)) return later
+    if (later.override.final) return undefined
+    tierIsRead ||= later.readsTier
   }
   return undefined
 }
 
-/** Whether a later effect leaves nothing of an earlier one, whatever happens between. */
-function outweighs(later: EffectPlan, earlier: EffectPlan, between: readonly OverridePlan[]): boolean {
+/** Whether a later effect leaves nothing of an earlier one, also where conditions between read the tier. */
+function outweighs(later: EffectPlan, earlier: EffectPlan, tierIsRead: boolean): boolean {
   if (later.kind === 'tier') return true
-  if (between.some(({ when }) => readsTier(when))) return false
+  if (tierIsRead) return false
   if (later.kind === 'atMost') return earlier.kind === 'atMost' && later.tier >= earlier.tier
   return later.kind === 'atLeast' && earlier.kind === 'atLeast' && later.tier <= earlier.tier
 }
 
-/** Whether one override's condition is true, and in force, wherever the other's is. */
-function isSure(one: OverridePlan, other: OverridePlan, survey: Survey): boolean {
-  const inForce = (one.starts ?? 0) <= (other.starts ?? 0) && (one.expires ?? Infinity) >= (other.expires ?? Infinity)
-  return inForce && (isAlwaysTrue(one.when, survey) || follows(one, other))
+/** Whether one rule's condition is true, and in force, wherever the other's is, though tier and scores change between. */
+function isSure(one: Rule, other: Rule): boolean {
+  const { starts = 0, expires = Infinity } = one.override
+  if (starts > (other.override.starts ?? 0) || expires < (other.override.expires ?? Infinity)) return false
+  if (one.isAlwaysTrue) return true
+  if (one.readsTier || (one.readsScores && !(one.changesTier && other.changesTier))) return false
+  return other.implied.has(one.condition)
 }
-
-function isAlwaysTrue(when: Node, { known }: Survey): boolean {
-  const { canBeFalse, canBeMissing } = truthOf(when, known)
-  return !canBeFalse && !canBeMissing
-}
-
-/** The same condition, or one of the clauses that make the other true, as long as nothing it reads changes between. */
-function follows(conclusion: OverridePlan, condition: OverridePlan): boolean {
-  const adds = conclusion.effect.kind === 'add' || condition.effect.kind === 'add'
-  if (readsTier(conclusion.when) || (adds && reads(conclusion.when, 'score'))) return false
-  const { when } = condition
-  const clauses = when.kind === 'and' ? [when, ...when.operands] : [when]
-  const wanted = JSON.stringify(conclusion.when)
-  return clauses.some((clause) => JSON.stringify(clause) === wanted)
-}
-
-const reads = (node: Node, source: Read['source']): boolean => readsOf(node).some((read) => read.source === source)
-const readsTier = (node: Node): boolean => reads(node, 'tier')

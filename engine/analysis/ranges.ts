@@ -13,20 +13,18 @@ import { pointsOfTable } from './tables.ts'
 import { factsOf } from './values.ts'
 
 /** In scaled points; low ≤ high. */
-export type PointsRange = Interval
+type PointsRange = Interval
 
 export interface ResultRange extends PointsRange {
   /** It can be left out (`missing: "skip"`), so that it has no points at all. */
   canBeAbsent: boolean
 }
 
-export interface DimensionRange {
+interface DimensionRange {
   /** What its points can yield where its value is present, whatever its missing-policy says. */
   points: PointsRange
   /** Which ends are proven; an end that isn't stands at ±100,000, beyond which evaluation refuses. */
   proven: { low: boolean; high: boolean }
-  /** Both ends are proven. */
-  bounded: boolean
   /** With the missing-policy. */
   result: ResultRange
 }
@@ -57,10 +55,6 @@ export function rangesOf(plan: Plan, names: Names = namesOf(plan)): PlanRanges {
 export const resultRange = ({ dimensions, scores }: PlanRanges, result: number): ResultRange =>
   (dimensions[result]?.result ?? scores[result - dimensions.length]) as ResultRange
 
-/** Where an expression of numbers lies, whenever it is present. */
-export const rangeOfNode = (node: Parameters<typeof factsOf>[0], known: Known): Interval =>
-  asNumbers(factsOf(node, known)).within
-
 /** What is known inside a dimension's formula: its `value` is present there. */
 export function insideFormula(value: Facts | undefined, known: Known): Known {
   if (!value) return known
@@ -80,7 +74,6 @@ function dimensionRange(dimension: DimensionPlan, known: Known): DimensionRange 
   return {
     points,
     proven,
-    bounded: proven.low && proven.high,
     result: { ...withPolicy, canBeAbsent: canBeMissing && missing.kind === 'skip' },
   }
 }
@@ -106,7 +99,7 @@ function pointsOf({ points }: DimensionPlan, value: Facts | undefined, known: Kn
 }
 
 /** Every literal that bands, a lookup or a table can yield. */
-export function yieldsOf<Y>(classes: ClassPlan<Y>): Y[] {
+function yieldsOf<Y>(classes: ClassPlan<Y>): Y[] {
   const otherwise = classes.kind === 'bands' ? undefined : classes.otherwise
   return otherwise ? [...classes.yields, otherwise.yield] : [...classes.yields]
 }
@@ -116,7 +109,9 @@ function admitted(range: Interval): PointsRange {
   const cut = intersect(range, ADMITTED)
   if (!isEmpty(cut)) return cut
   if (isEmpty(range)) return { low: 0, high: 0 }
-  return range.low > ADMITTED.high ? { low: ADMITTED.high, high: ADMITTED.high } : { low: ADMITTED.low, high: ADMITTED.low }
+  return range.low > ADMITTED.high
+    ? { low: ADMITTED.high, high: ADMITTED.high }
+    : { low: ADMITTED.low, high: ADMITTED.low }
 }
 
 function scoreRange(score: ScorePlan, children: readonly ResultRange[]): ResultRange {
@@ -139,7 +134,11 @@ function combine(score: ScorePlan, children: readonly ResultRange[]): Interval {
     case 'weighted':
       return averageRange(score.weights, children, round)
     case 'mean':
-      return averageRange(children.map(() => 1), children, round)
+      return averageRange(
+        children.map(() => 1),
+        children,
+        round,
+      )
     case 'min':
       return mapped(negated(highestRange(children.map(negatedResult))), (x) => round(x, 1))
     case 'max':
@@ -165,7 +164,11 @@ type Round = (sum: number, divisor: number) => number
 function averageRange(weights: readonly number[], children: readonly ResultRange[], round: Round): Interval {
   const weighted = children.map((child, index) => ({ child, weight: weights[index] ?? 0 }))
   const highest = highestAverage(weighted, ({ child }) => child.high, round)
-  const lowest = highestAverage(weighted, ({ child }) => -child.low, (sum, divisor) => -round(-sum, divisor))
+  const lowest = highestAverage(
+    weighted,
+    ({ child }) => -child.low,
+    (sum, divisor) => -round(-sum, divisor),
+  )
   return { low: -lowest + 0, high: highest }
 }
 
@@ -191,7 +194,8 @@ function highestAverage(all: readonly WeightedChild[], pointsAt: (one: WeightedC
 /** The highest of those present: at least the highest low of those that can't be left out. */
 function highestRange(children: readonly ResultRange[]): Interval {
   const fixed = children.filter(({ canBeAbsent }) => !canBeAbsent)
-  const low = fixed.length > 0 ? Math.max(...fixed.map((child) => child.low)) : Math.min(...children.map((child) => child.low))
+  const low =
+    fixed.length > 0 ? Math.max(...fixed.map((child) => child.low)) : Math.min(...children.map((child) => child.low))
   return { low, high: Math.max(...children.map((child) => child.high)) }
 }
 

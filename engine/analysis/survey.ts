@@ -6,7 +6,7 @@ import type { OverridePlan, Plan, ScorePlan } from '../plan/plan.ts'
 import type { Strategy } from '../strategy/document.ts'
 import { assume } from './assume.ts'
 import { type Facts, numbers, values } from './facts.ts'
-import { intersect, type Interval, mapped } from './interval.ts'
+import { type Interval, intersect, mapped } from './interval.ts'
 import { type Known, knownFrom } from './known.ts'
 import { DATES, type Names, namesOf, unknownFacts } from './names.ts'
 import { clampTo, type PlanRanges, type ResultRange, rangesOf } from './ranges.ts'
@@ -28,7 +28,9 @@ export interface Survey {
 export function surveyOf(plan: Plan, document: Strategy, report: Report): Survey {
   const names = namesOf(plan)
   const ranges = rangesOf(plan, names)
-  const finalScores = plan.scores.map((score, index) => afterAdds(score, index, ranges.scores[index] as ResultRange, plan))
+  const finalScores = plan.scores.map((score, index) =>
+    afterAdds(score, index, ranges.scores[index] as ResultRange, plan),
+  )
   const known = knownFrom((read) => {
     switch (read.source) {
       case 'points':
@@ -61,7 +63,11 @@ function afterAdds(score: ScorePlan, index: number, start: ResultRange, plan: Pl
 
 function resultFacts(range: ResultRange | undefined): Facts {
   if (!range) return unknownFacts({ type: 'number' })
-  return numbers(mapped(range, (scaled) => scaled / POINT_SCALE), false, range.canBeAbsent)
+  return numbers(
+    mapped(range, (scaled) => scaled / POINT_SCALE),
+    false,
+    range.canBeAbsent,
+  )
 }
 
 function whereApplied({ when, starts, expires }: OverridePlan, known: Known): Known | undefined {

@@ -16,7 +16,7 @@ export interface Column {
 }
 
 /** A set of rows by index. */
-export type RowSet = Uint8Array
+type RowSet = Uint8Array
 
 /** The columns of a table; undefined where there would be too much to compare. */
 export function columnsOf<Y>(table: TablePlan<Y>, known: Known): Column[] | undefined {
@@ -48,8 +48,8 @@ export function forEachCombination(
   if (combinations > MOST_COMBINATIONS || combinations * rows > MOST_COMPARISONS) return false
   const descend = (column: number, left: readonly number[]): void => {
     const here = columns[column]
-    if (!here) return visit(left)
-    for (const sample of here.samples)
+    if (!here) visit(left)
+    for (const sample of here?.samples ?? [])
       descend(
         column + 1,
         left.filter((row) => sample[row] === 1),
@@ -69,9 +69,11 @@ export function pointsOfTable(table: TablePlan<number>, known: Known): Interval 
   if (table.hit !== 'sum') return hullOf([...yields, ...beside])
   const sums = new Set(beside)
   const columns = columnsOf(table, known)
-  const isExact = columns && forEachCombination(columns, yields.length, (matched) => {
-    if (matched.length > 0) sums.add(matched.reduce((sum, row) => sum + (yields[row] ?? 0), 0))
-  })
+  const isExact =
+    columns &&
+    forEachCombination(columns, yields.length, (matched) => {
+      if (matched.length > 0) sums.add(matched.reduce((sum, row) => sum + (yields[row] ?? 0), 0))
+    })
   if (isExact && sums.size > 0) return hullOf([...sums])
   const signed = (sign: 1 | -1) => yields.filter((points) => points * sign > 0).reduce((sum, points) => sum + points, 0)
   return hullOf([...yields, ...beside, signed(1), signed(-1)])

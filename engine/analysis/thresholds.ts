@@ -24,7 +24,8 @@ function checkAxis(survey: Survey, { score, edges }: AxisPlan, pointer: string):
 }
 
 /** Whether a score reaches an edge: at it where the edge is inclusive. */
-export const reaches = (score: number, { at, inclusive }: EdgePlan): boolean => score > at || (inclusive && score === at)
+export const reaches = (score: number, { at, inclusive }: EdgePlan): boolean =>
+  score > at || (inclusive && score === at)
 
 function warnAbove(survey: Survey, score: number, edge: EdgePlan, pointer: string, tier: { tier?: string }): void {
   const range = survey.finalScores[score]

@@ -1,9 +1,9 @@
 import { pointerTo } from '../check/problems.ts'
 import type { AssignPlan, AxisPlan, HoldPlan } from '../plan/plan.ts'
+import { deadRows } from './rows.ts'
 import type { Survey } from './survey.ts'
 import { columnsOf } from './tables.ts'
 import { reaches } from './thresholds.ts'
-import { deadRows } from './rows.ts'
 
 /** Tiers that nothing leads to: neither assignment nor hold nor an override. */
 export function checkTiers(survey: Survey): void {
@@ -15,7 +15,8 @@ export function checkTiers(survey: Survey): void {
   })
   const explained = unattainable(survey)
   plan.tiers.forEach(({ id }, tier) => {
-    if (!reachable.has(tier) && !explained.has(tier)) report('tier-unreachable', pointerTo('/tiers', tier), { tier: id })
+    if (!reachable.has(tier) && !explained.has(tier))
+      report('tier-unreachable', pointerTo('/tiers', tier), { tier: id })
   })
 }
 
@@ -77,8 +78,10 @@ function unattainable({ plan, finalScores }: Survey): Set<number> {
   const { assign } = plan
   if (assign.kind !== 'bands') return new Set()
   const high = finalScores[assign.score]?.high ?? Number.POSITIVE_INFINITY
-  return new Set(assign.bands.yields.filter((_, band) => {
-    const edge = assign.bands.edges[band - 1]
-    return edge !== undefined && !reaches(high, edge)
-  }))
+  return new Set(
+    assign.bands.yields.filter((_, band) => {
+      const edge = assign.bands.edges[band - 1]
+      return edge !== undefined && !reaches(high, edge)
+    }),
+  )
 }

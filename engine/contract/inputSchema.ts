@@ -1,6 +1,7 @@
 /** The input contract of a strategy: which input object an evaluation takes, as JSON Schema. */
-import { localize } from '../strategy/text.ts'
+
 import type { Field, Strategy } from '../strategy/document.ts'
+import { localize } from '../strategy/text.ts'
 
 /** Beyond this magnitude an input number is refused: a double would no longer hold each integer. */
 const INPUT_LIMIT = Number.MAX_SAFE_INTEGER

@@ -3,14 +3,14 @@ import type { Plan } from '../plan/plan.ts'
 import { compileShares, type Shares } from './contributions.ts'
 import { compileDimensionResult, type TellDimension } from './dimensions.ts'
 import { compileOverrideResult, type TellOverride } from './overrides.ts'
-import { compileReferences, type Reference } from './reasons.ts'
+import { compileReferences, type References } from './reasons.ts'
 import { compileTree, type ScoreTree } from './tree.ts'
 
 /** What explanations know of a strategy before any subject comes. */
 export interface Explain {
   tree: ScoreTree
   shares: Shares
-  references: Reference[]
+  references: References
   dimensions: TellDimension[]
   overrides: TellOverride[]
   /** Contributions by root score while one decision is told; used again for each. */

@@ -3,27 +3,52 @@ import type { Reason } from '../decision/decision.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { DimensionPlan, NotePlan, OverridePlan, Plan } from '../plan/plan.ts'
 import { type Frame, HIT_MISSING, HIT_OTHERWISE } from '../rows/frame.ts'
+import type { Text } from '../strategy/document.ts'
 import { missingFields } from './refusal.ts'
 import { rootBeforeAdds, rootWith, type ScoreTree } from './tree.ts'
 
-/** What a dimension is measured against: scaled points, or undefined where no best is proven. */
-export interface Reference {
+/** What dimensions are measured against, by dimension, in scaled points; NaN where nothing is proven. */
+export interface References {
   /** The best that its points can be, in the direction that raises the root. */
-  best: number | undefined
+  best: Float64Array
   /** Its baseline where it has one, else its best: reasons count what is lost against this. */
-  baseline: number | undefined
+  baseline: Float64Array
+  /** How its reasons read. */
+  told: ReasonTold[]
 }
 
-export function compileReferences(tree: ScoreTree, ranges: PlanRanges): Reference[] {
-  return tree.plan.dimensions.map(({ baseline }, index) => {
+/** Code and text of a dimension's reason, by the index that was hit, and where that has none of its own. */
+interface ReasonTold {
+  codes: string[]
+  texts: Text[]
+  otherwise: { code: string; text: Text }
+  general: { code: string; text: Text }
+}
+
+export function compileReferences({ plan, raises }: ScoreTree, ranges: PlanRanges): References {
+  const best = plan.dimensions.map((_, index) => {
     const range = ranges.dimensions[index]
-    const best = range?.bounded ? (tree.raises[index] ? range.points.high : range.points.low) : undefined
-    return { best, baseline: baseline ?? best }
+    const end = raises[index] ? 'high' : 'low'
+    return range?.proven[end] ? range.points[end] : Number.NaN
   })
+  return {
+    best: Float64Array.from(best),
+    baseline: Float64Array.from(plan.dimensions.map(({ baseline }, index) => baseline ?? (best[index] as number))),
+    told: plan.dimensions.map(compileTold),
+  }
+}
+
+function compileTold({ id, points, reason }: DimensionPlan): ReasonTold {
+  const general = { code: id, text: reason }
+  const tell = (note: NotePlan | undefined) => ({ code: note?.code ?? id, text: note?.reason ?? reason })
+  if (points.kind === 'curve' || points.kind === 'formula') return { codes: [], texts: [], otherwise: general, general }
+  const told = points.notes.map(tell)
+  const otherwise = tell(points.kind === 'bands' ? undefined : points.otherwise?.note)
+  return { codes: told.map(({ code }) => code), texts: told.map(({ text }) => text), otherwise, general }
 }
 
 /** Why points were lost: overrides that lowered the tier, then dimensions by what the root lost through each. */
-export function reasonsOf(tree: ScoreTree, references: readonly Reference[], frame: Frame): Reason[] {
+export function reasonsOf(tree: ScoreTree, references: References, frame: Frame): Reason[] {
   const reasons: Reason[] = []
   noteOverrides(tree.plan, frame, reasons)
   noteDimensions(tree, references, frame, reasons)
@@ -41,14 +66,15 @@ function noteOverrides({ overrides, tiers, ordered }: Plan, frame: Frame, reason
   }
 }
 
-/** Dimensions by points lost, descending. */
-function noteDimensions(tree: ScoreTree, references: readonly Reference[], frame: Frame, reasons: Reason[]): void {
+/** Dimensions by points lost, descending. A reference that isn't proven (NaN) loses nothing. */
+function noteDimensions(tree: ScoreTree, { baseline, told }: References, frame: Frame, reasons: Reason[]): void {
   const first = reasons.length
-  for (let index = 0; index < references.length; index++) {
-    const { baseline } = references[index] as Reference
-    if (baseline === undefined || baseline === frame.results[index]) continue
-    const scaled = rootWith(tree, frame, index, baseline) - rootBeforeAdds(tree, frame, tree.roots[index] as number)
-    if (scaled > 0) insert(reasons, first, reasonOf(tree.plan, index, scaled, frame))
+  for (let index = 0; index < baseline.length; index++) {
+    const reference = baseline[index] as number
+    if (reference === frame.results[index] || Number.isNaN(reference)) continue
+    const root = rootBeforeAdds(tree, frame, tree.roots[index] as number)
+    const lost = rootWith(tree, frame, index, reference) - root
+    if (lost > 0) insert(reasons, first, reasonOf(tree.plan, told[index] as ReasonTold, index, lost, frame))
   }
 }
 
@@ -61,17 +87,19 @@ function insert(reasons: Reason[], first: number, reason: Reason): void {
   reasons[place] = reason
 }
 
-function reasonOf(plan: Plan, index: number, lost: number, frame: Frame): Reason {
+function reasonOf(plan: Plan, told: ReasonTold, index: number, lost: number, frame: Frame): Reason {
   const dimension = plan.dimensions[index] as DimensionPlan
   const hit = frame.hits[index] as number
   if (hit === HIT_MISSING) return missingReason(plan, dimension, lost, frame, Number.isNaN(frame.results[index]))
-  const note = noteOf(dimension, hit)
-  return {
-    code: note?.code ?? dimension.id,
-    dimension: dimension.id,
-    lost: unscalePoints(lost),
-    text: note?.reason ?? dimension.reason,
-  }
+  if (hit >= 0)
+    return {
+      code: told.codes[hit] as string,
+      dimension: dimension.id,
+      lost: unscalePoints(lost),
+      text: told.texts[hit] as Text,
+    }
+  const { code, text } = hit === HIT_OTHERWISE ? told.otherwise : told.general
+  return { code, dimension: dimension.id, lost: unscalePoints(lost), text }
 }
 
 /** A dimension that was left out says its title: its reason would claim something about a value nobody knows. */
@@ -85,17 +113,10 @@ function missingReason(plan: Plan, dimension: DimensionPlan, lost: number, frame
   }
 }
 
-/** What the band, entry or row that was hit says of itself. */
-function noteOf({ points }: DimensionPlan, hit: number): NotePlan | undefined {
-  if (points.kind === 'curve' || points.kind === 'formula') return undefined
-  if (hit === HIT_OTHERWISE) return points.kind === 'bands' ? undefined : points.otherwise?.note
-  return points.notes[hit]
-}
-
 /** The dimensions that are at their best. */
-export function strengthsOf({ dimensions }: Plan, references: readonly Reference[], frame: Frame): string[] {
+export function strengthsOf({ dimensions }: Plan, { best }: References, frame: Frame): string[] {
   const strengths: string[] = []
-  for (let index = 0; index < dimensions.length; index++)
-    if (references[index]?.best === frame.results[index]) strengths.push(dimensions[index]?.id ?? '')
+  for (let index = 0; index < best.length; index++)
+    if (best[index] === frame.results[index]) strengths.push((dimensions[index] as DimensionPlan).id)
   return strengths
 }

@@ -1,71 +1,97 @@
-import { WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { divideHalfUp, POINT_DECIMALS, WEIGHT_SCALE } from '../numbers/scaled.ts'
 import type { Plan, ScorePlan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
-import { childWeight, clamp, compileRounding } from '../rows/scores.ts'
+import { childWeight } from '../rows/scores.ts'
 
-/** The score tree as explanations walk it: from a dimension up to its root. */
+/** The score tree as explanations walk it, from a dimension up to its root; flat, because they walk it often. */
 export interface ScoreTree {
   plan: Plan
   /** By result: the scaled weight that its points are multiplied with in the score above. */
-  weights: number[]
+  weights: Float64Array
+  /** By result: the score above it, or NO_SCORE. */
+  parents: Int32Array
   /** By dimension: the root score that it belongs to. */
-  roots: number[]
+  roots: Int32Array
   /** By dimension: false where a negative weight turns more points into less of the root. */
   raises: boolean[]
-  rounding: ((sum: number, divisor: number) => number)[]
+  /** By score: what its rounding leaves whole, in scaled points, and its limits. */
+  units: Float64Array
+  floors: Float64Array
+  caps: Float64Array
 }
 
+const NO_SCORE = -1
+
 export function compileTree(plan: Plan): ScoreTree {
-  const weights: number[] = new Array(plan.dimensions.length + plan.scores.length).fill(1)
-  for (const score of plan.scores)
+  const { dimensions, scores } = plan
+  const weights = new Float64Array(dimensions.length + scores.length).fill(1)
+  for (const score of scores)
     score.children.forEach((result, child) => {
       weights[result] = childWeight(score, child)
     })
-  const raises = plan.dimensions.map(({ parent }, dimension) => {
-    let sign = Math.sign(weights[dimension] ?? 1)
-    for (let score: number | undefined = parent; score !== undefined; score = plan.scores[score]?.parent)
-      if (plan.scores[score]?.parent !== undefined) sign *= Math.sign(weights[plan.dimensions.length + score] ?? 1)
-    return sign >= 0
-  })
+  const parents = Int32Array.from([...dimensions, ...scores].map(({ parent }) => parent ?? NO_SCORE))
   return {
     plan,
     weights,
-    roots: plan.dimensions.map(({ parent }) => plan.scores[parent]?.root ?? parent),
-    raises,
-    rounding: plan.scores.map(compileRounding),
+    parents,
+    roots: Int32Array.from(dimensions.map(({ parent }) => scores[parent]?.root ?? parent)),
+    raises: dimensions.map((_, dimension) => signOfPath(dimension, weights, parents, dimensions.length) >= 0),
+    units: Float64Array.from(scores.map(({ decimals }) => 10 ** (POINT_DECIMALS - decimals))),
+    floors: Float64Array.from(scores.map(({ floor }) => floor ?? Number.NEGATIVE_INFINITY)),
+    caps: Float64Array.from(scores.map(({ cap }) => cap ?? Number.POSITIVE_INFINITY)),
   }
 }
 
+/** The product of the signs of the weights between a dimension and its root. */
+function signOfPath(dimension: number, weights: Float64Array, parents: Int32Array, firstScore: number): number {
+  let sign = 1
+  for (
+    let result = dimension;
+    (parents[result] as number) !== NO_SCORE;
+    result = firstScore + (parents[result] as number)
+  )
+    sign *= Math.sign(weights[result] as number)
+  return sign
+}
+
+/** A score within its floor and cap. */
+const limited = (tree: ScoreTree, score: number, value: number): number =>
+  Math.min(Math.max(value, tree.floors[score] as number), tree.caps[score] as number)
+
 /** A root score before adds: rounded and clamped. */
-export const rootBeforeAdds = ({ plan }: ScoreTree, frame: Frame, root: number): number =>
-  clamp(frame.rounded[root] as number, plan.scores[root] as ScorePlan)
+export const rootBeforeAdds = (tree: ScoreTree, frame: Frame, root: number): number =>
+  limited(tree, root, frame.rounded[root] as number)
 
 /** The root score, before adds, recomputed with one dimension's points replaced. */
 export function rootWith(tree: ScoreTree, frame: Frame, dimension: number, points: number): number {
-  const { scores, dimensions } = tree.plan
-  let [child, value] = [dimension, points]
-  for (let index = dimensions[dimension]?.parent; index !== undefined; ) {
-    const score = scores[index] as ScorePlan
-    const old = frame.results[child] as number
-    value = recombine(tree, frame, index, child, old, value)
-    child = frame.firstScore + index
-    index = score.parent
+  let child = dimension
+  let value = points
+  for (let score = tree.parents[child] as number; score !== NO_SCORE; score = tree.parents[child] as number) {
+    value = recombine(tree, frame, score, child, value)
+    child = frame.firstScore + score
   }
   return value
 }
 
-function recombine(tree: ScoreTree, frame: Frame, index: number, child: number, old: number, value: number): number {
-  const score = tree.plan.scores[index] as ScorePlan
-  const round = tree.rounding[index] as (sum: number, divisor: number) => number
-  if (score.combine === 'min' || score.combine === 'max') {
-    const others = score.children.map((result) => (result === child ? value : (frame.results[result] as number)))
-    const present = others.filter((points) => !Number.isNaN(points))
-    return clamp(round(score.combine === 'min' ? Math.min(...present) : Math.max(...present), 1), score)
+function recombine(tree: ScoreTree, frame: Frame, index: number, child: number, value: number): number {
+  const { combine } = tree.plan.scores[index] as ScorePlan
+  const unit = tree.units[index] as number
+  if (combine === 'min' || combine === 'max') {
+    const extreme = extremeWith(tree, frame, index, child, value)
+    return limited(tree, index, divideHalfUp(extreme, unit) * unit)
   }
+  const old = frame.results[child] as number
   const weight = tree.weights[child] as number
   const wasAbsent = Number.isNaN(old)
   const sum = (frame.sums[index] as number) + weight * (wasAbsent ? value : value - old)
   // Under `sum` the divisor is the weights' scale, which an absent score lacks; else the weights present.
-  const divisor = score.combine === 'sum' ? WEIGHT_SCALE : (frame.divisors[index] as number) + (wasAbsent ? weight : 0)
-  return clamp(round(sum, divisor), score)
+  const divisor = combine === 'sum' ? WEIGHT_SCALE : (frame.divisors[index] as number) + (wasAbsent ? weight : 0)
+  return limited(tree, index, divideHalfUp(sum, divisor * unit) * unit)
+}
+
+function extremeWith(tree: ScoreTree, frame: Frame, index: number, child: number, value: number): number {
+  const { children, combine } = tree.plan.scores[index] as ScorePlan
+  const others = children.map((result) => (result === child ? value : (frame.results[result] as number)))
+  const present = others.filter((points) => !Number.isNaN(points))
+  return combine === 'min' ? Math.min(...present) : Math.max(...present)
 }

@@ -7,6 +7,7 @@
 import type { Report } from '../check/problems.ts'
 import { pointerTo } from '../check/problems.ts'
 import { EXPRESSION_LIMIT } from '../numbers/scaled.ts'
+import { suggest } from '../words/suggest.ts'
 import type { Node, ValueType } from './node.ts'
 import { arithmeticOperators } from './operators/arithmetic.ts'
 import { booleanOperators } from './operators/booleans.ts'
@@ -62,7 +63,7 @@ function infer(expression: unknown, pointer: string, context: OperatorContext): 
     case 'number':
       if (Math.abs(expression) <= EXPRESSION_LIMIT) return { kind: 'constant', type: 'number', value: expression + 0 }
       context.report('out-of-range', pointer, {
-        value: String(expression),
+        value: expression,
         min: -EXPRESSION_LIMIT,
         max: EXPRESSION_LIMIT,
       })
@@ -94,7 +95,11 @@ function inferOperator(
   }
   const rule = operators.get(name)
   if (!rule) {
-    context.report('unknown-operator', pointer, { operator: name, known: operatorNames })
+    context.report('unknown-operator', pointer, {
+      operator: name,
+      known: operatorNames,
+      ...suggest(name, operatorNames),
+    })
     return undefined
   }
   // JsonLogic lets a single operand stand without its brackets; its pointer then has no index.

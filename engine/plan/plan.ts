@@ -72,8 +72,8 @@ export interface OtherwisePlan<Y> {
   note: NotePlan
 }
 
-export type PointsHit = 'first' | 'unique' | 'any' | 'sum' | 'min' | 'max'
-export type TierHit = 'first' | 'unique' | 'any' | 'best' | 'worst'
+type PointsHit = 'first' | 'unique' | 'any' | 'sum' | 'min' | 'max'
+type TierHit = 'first' | 'unique' | 'any' | 'best' | 'worst'
 export type HitPolicy = PointsHit | TierHit
 
 export type CellPlan =
@@ -102,7 +102,7 @@ export interface CurvePlan {
   ys: number[]
 }
 
-export interface FormulaPlan {
+interface FormulaPlan {
   kind: 'formula'
   formula: Node
 }

@@ -32,7 +32,7 @@ export function clamp(score: number, { floor, cap }: ScorePlan): number {
 }
 
 /** An exact quotient of scaled integers, rounded once, half up, to the score's decimals. */
-export function compileRounding({ decimals }: ScorePlan): (sum: number, divisor: number) => number {
+function compileRounding({ decimals }: ScorePlan): (sum: number, divisor: number) => number {
   const unit = 10 ** (POINT_DECIMALS - decimals)
   return (sum, divisor) => divideHalfUp(sum, divisor * unit) * unit + 0
 }

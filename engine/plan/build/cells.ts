@@ -24,12 +24,7 @@ export function buildCell(cell: Cell, type: ValueType, pointer: string, context:
 }
 
 /** A literal as a value of the input's type: dates are real, strings normalised. */
-export function literalAs(
-  literal: Scalar,
-  type: ValueType,
-  pointer: string,
-  context: BuildContext,
-): Scalar | undefined {
+function literalAs(literal: Scalar, type: ValueType, pointer: string, context: BuildContext): Scalar | undefined {
   if (type === 'date' && typeof literal === 'string') {
     const date = parseDate(literal)
     if (date === undefined) context.report('invalid-date', pointer, { value: literal })

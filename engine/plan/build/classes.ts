@@ -15,7 +15,7 @@ interface Spoken {
   reason?: Text | undefined
 }
 
-export const noteOf = (entry: unknown): NotePlan => {
+const noteOf = (entry: unknown): NotePlan => {
   const { code, reason, title } = typeof entry === 'object' && entry !== null ? (entry as Spoken) : {}
   return { code, reason, title }
 }

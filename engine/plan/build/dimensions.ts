@@ -67,7 +67,7 @@ function buildDimension(
 }
 
 /** The expressions inside a dimension's points. */
-export function nodesOf(points: PointsPlan): Node[] {
+function nodesOf(points: PointsPlan): Node[] {
   if (points.kind === 'formula') return [points.formula]
   return points.kind === 'table' ? points.inputs : []
 }

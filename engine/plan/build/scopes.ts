@@ -3,7 +3,7 @@ import type { Resolution, Scope } from '../../logic/scope.ts'
 import type { Field, FieldType } from '../../strategy/document.ts'
 import type { Entry } from './context.ts'
 
-export const valueTypeOf = (type: FieldType): ValueType => (type === 'integer' ? 'number' : type)
+const valueTypeOf = (type: FieldType): ValueType => (type === 'integer' ? 'number' : type)
 
 export const found = (name: string, source: Source, index: number, type: ValueType): Resolution => ({
   kind: 'found',

@@ -51,7 +51,8 @@ export const en: Record<ProblemCode, string> = {
     'This is no valid id.[ (“{id}”)] Use letters of any script, digits, _ and -, at most 128 of them, in Unicode’s composed form (NFC).',
   'invalid-language': '“{language}” is no language tag. Use en, zh-Hant, zh-Hans or another BCP 47 tag.',
   'invalid-date': '[“{value}” is no date of the calendar. ]Write a real date as YYYY-MM-DD.',
-  'out-of-range': 'This number is out of range[: it must be {comparison}{limit}][: {value} lies outside {min} to {max}]. Correct it.',
+  'out-of-range':
+    'This number is out of range[: it must be {comparison}{limit}][: {value} lies outside {min} to {max}]. Correct it.',
   'too-few': 'There are too few entries or characters here: at least {least} needed.',
   'too-many': 'There are too many entries or characters here: at most {most} allowed.',
   'exactly-one': 'Exactly one of these keys must stand here: {keys}.',
@@ -77,8 +78,8 @@ export const en: Record<ProblemCode, string> = {
   'exact-range': `The ${the.weight}s and ${the.points} under the ${the.score} “{score}” can add up beyond what is computed exactly. Use smaller ${the.weight}s or ${the.points}, or limit its parts by floor and cap.`,
 
   'range-reversed': 'The smallest value {min} is above the largest {max}. Exchange them.',
-  'options-need-string': `Only a ${the.field} of texts has ${the.option}s, and this one is of type {type}. Remove them or change the type to string.`,
-  'range-needs-number': `“{key}” is for ${the.field}s of numbers only, and this one is of type {type}. Remove it.`,
+  'options-need-string': `Only a ${the.field} of texts has ${the.option}s, and this one holds {type}. Remove them or change the type to string.`,
+  'range-needs-number': `“{key}” is for ${the.field}s of numbers only, and this one holds {type}. Remove it.`,
 
   'first-band-edge': `The first ${the.band} takes everything below the second, so it has no ${the.edge}. Remove “from” or “above”, or put a ${the.band} before it.`,
   'band-needs-edge': `Every ${the.band} but the first begins at an ${the.edge}. Add “from” or “above”.`,
@@ -86,7 +87,7 @@ export const en: Record<ProblemCode, string> = {
   'edges-one-kind': `A ${the.band} begins at “from” (inclusive) or “above” (exclusive), not both. Remove one.`,
   'curve-not-ascending': `The points of a ${the.curve} go from left to right, at most two at one place; {x} after {previous} doesn’t. Reorder them.`,
   'points-need-value': `Bands, lookups and curves turn a ${the.value} into ${the.points}, and this ${the.dimension} has none. Add “value”.`,
-  'cell-count': `This ${the.row} has {found} ${the.cell}s, but the table has {expected} inputs. Give it one for each; null matches anything.`,
+  'cell-count': `A ${the.row} has one ${the.cell} for each input of its table: {expected} are wanted here, not {found}. null matches anything.`,
   'cell-type': 'This cell can’t match its input. Expected: {expected}; found: {found}.',
   'interval-empty': 'No value lies in this interval: its lower end is above its upper end.',
   'key-not-canonical': 'No value is ever written as “{key}”; its input is {type}. Write it as JSON prints it.',
@@ -103,10 +104,10 @@ export const en: Record<ProblemCode, string> = {
 
   'tiers-order': `The ${the.band}s go from the worst ${the.tier} to the best, but “{tier}” is listed as worse than “{previous}” before it. Reorder the ${the.band}s, or the list of ${the.tier}s, which goes best first.`,
   'tier-twice': `The ${the.tier} “{tier}” has two ${the.band}s. Join them, or name another ${the.tier}.`,
-  'matrix-shape': `The ${the.edge}s make {expected} here, but {found} are given. Each ${the.edge} adds one.`,
+  'matrix-shape': `By the matrix’s ${the.edge}s {expected} must stand here, not {found}: one more than there are ${the.edge}s.`,
   'needs-rank': `“{key}” needs ranked ${the.tier}s, and this ${the.strategy} says "ordered": false. Remove one of the two.`,
   'hold-needs-bands': `A ${the.hold} works only where a ${the.score}’s ${the.band}s assign the ${the.tier}. Remove it.`,
-  'measure-needs-number': `Only a ${the.field} of numbers can be summed up, and “{field}” is of type {type}. Name another.`,
+  'measure-needs-number': `Only a ${the.field} of numbers can be summed up, and “{field}” holds {type}. Name another.`,
 
   'add-needs-root': `Only a ${the.totalScore} can be added to, and “{score}” goes into another ${the.score}. Name the one at the top.`,
   'add-after-tier': `The ${the.override} “{id}” adds ${the.points} after another has changed the ${the.tier}. Move it before all that change the ${the.tier}.`,
@@ -122,7 +123,7 @@ export const en: Record<ProblemCode, string> = {
   'field-unused': `Nothing reads the ${the.field} “{field}”. Use it, or remove it so that callers need not send it.`,
   'derived-unused': `Nothing reads the ${the.derivedValue} “{id}”. Use it or remove it.`,
   'option-without-entry': `The lookup has no entry for these ${the.option}s of “{field}”: {options}. Add them or an “otherwise”; until then such ${the.subject}s are refused.`,
-  'entry-without-option': `“{entry}” is none of the ${the.option}s of “{field}”, so this entry is never found.[ Did you mean “{suggestion}”?]`,
+  'entry-without-option': `“{entry}” is none of the ${the.option}s of “{field}”, so this entry is never found.[ Did you mean “{suggestion}”?] Remove it or add the ${the.option}.`,
   'missing-not-needed': `“{id}” is never missing, because all that it reads is required. Remove its “missing”, or make a ${the.field} optional.`,
   'look-alike': `“{text}” looks like “{other}” but is written with other characters. Use one of the two everywhere.`,
 }

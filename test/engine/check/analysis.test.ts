@@ -2,19 +2,26 @@
  * What analysis says is proven: generated strategies are evaluated on generated subjects, and nothing
  * that a warning or a range excludes may ever happen.
  *
- * CONFORMANCE_STRATEGIES sets how many strategies are drawn (default 400), CONFORMANCE_SEED the seed.
+ * CONFORMANCE_STRATEGIES sets how many strategies are drawn (default 250), CONFORMANCE_SEED the seed.
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Facts } from '../../../engine/analysis/facts.ts'
 import { type Survey, surveyOf } from '../../../engine/analysis/survey.ts'
-import { type CompiledStrategy, compile, type Decision, evaluate, type Problem, type Strategy } from '../../../engine/index.ts'
+import {
+  type CompiledStrategy,
+  compile,
+  type Decision,
+  evaluate,
+  type Problem,
+  type Strategy,
+} from '../../../engine/index.ts'
 import type { Value } from '../../../engine/logic/node.ts'
 import { drawFrom } from '../../conformance/generate/choose.ts'
 import { strategy } from '../../conformance/generate/strategy.ts'
 import { subject } from '../../conformance/generate/subject.ts'
 
-const strategies = Number(process.env.CONFORMANCE_STRATEGIES ?? 400)
+const strategies = Number(process.env.CONFORMANCE_STRATEGIES ?? 250)
 const seed = Number(process.env.CONFORMANCE_SEED ?? Date.now() % 0x7fffffff)
 const SUBJECTS = 10
 
@@ -43,7 +50,8 @@ const refutations: Partial<Record<Problem['code'], Claim>> = {
   },
   'missing-not-needed': ({ pointer }, { dimensions }) => dimensions?.[placeOf(pointer)[1]]?.missing !== undefined,
   'override-never': ({ params }, { overrides }) =>
-    overrides?.some(({ id, outcome }) => id === params.id && (outcome === 'applied' || outcome === 'no-effect')) ?? false,
+    overrides?.some(({ id, outcome }) => id === params.id && (outcome === 'applied' || outcome === 'no-effect')) ??
+    false,
   'tier-unreachable': ({ params }, { tier }) => tier.id === params.tier,
   'threshold-unattainable': ({ params }, { scores }) =>
     (scores[String(params.score)] ?? Number.NEGATIVE_INFINITY) > Number(params.high),

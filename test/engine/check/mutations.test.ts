@@ -17,8 +17,37 @@ function placesIn(node: unknown): [parent: Record<string, unknown>, key: string]
 }
 
 const words = [
-  'sales', 'orders', 'value', 'gold', 'bronze', 'size', 'habit', 'online', 'first', 'sum', 'weighted', 'min', 'fail', 'skip', 'number',
-  'string', 'date', '2024-02-29', '__proto__', 'constructor', 'var', '==', 'and', 'if', '+', 'missing', 'points', 'table', 'lookup', 'when', '',
+  'sales',
+  'orders',
+  'value',
+  'gold',
+  'bronze',
+  'size',
+  'habit',
+  'online',
+  'first',
+  'sum',
+  'weighted',
+  'min',
+  'fail',
+  'skip',
+  'number',
+  'string',
+  'date',
+  '2024-02-29',
+  '__proto__',
+  'constructor',
+  'var',
+  '==',
+  'and',
+  'if',
+  '+',
+  'missing',
+  'points',
+  'table',
+  'lookup',
+  'when',
+  '',
 ] as const
 
 const leaf = fc.oneof(
@@ -28,10 +57,21 @@ const leaf = fc.oneof(
   fc.constant(null),
 )
 const value = fc.letrec((tie) => ({
-  any: fc.oneof({ depthSize: 'small' }, leaf, fc.array(tie('any'), { maxLength: 4 }), fc.dictionary(fc.constantFrom(...words), tie('any'), { maxKeys: 3 })),
+  any: fc.oneof(
+    { depthSize: 'small' },
+    leaf,
+    fc.array(tie('any'), { maxLength: 4 }),
+    fc.dictionary(fc.constantFrom(...words), tie('any'), { maxKeys: 3 }),
+  ),
 })).any
 
-const change = fc.record({ at: fc.nat(), how: fc.constantFrom('replace', 'remove', 'swap', 'add'), with: value, key: fc.constantFrom(...words), other: fc.nat() })
+const change = fc.record({
+  at: fc.nat(),
+  how: fc.constantFrom('replace', 'remove', 'swap', 'add'),
+  with: value,
+  key: fc.constantFrom(...words),
+  other: fc.nat(),
+})
 
 it(`check never throws, and says what is wrong (seed ${seed})`, { timeout: 120_000 }, () => {
   let accepted = 0

@@ -18,7 +18,13 @@ const document = (change = {}) => changed(change) as unknown as Strategy
 
 describe('the input schema', () => {
   it('says what each field takes', () => {
-    expect(inputSchema(document({ set: { '/fields/0/title': { en: 'Annual sales', 'zh-Hant': '年銷售額' }, '/fields/0/unit': 'CNY' } }))).toMatchObject({
+    expect(
+      inputSchema(
+        document({
+          set: { '/fields/0/title': { en: 'Annual sales', 'zh-Hant': '年銷售額' }, '/fields/0/unit': 'CNY' },
+        }),
+      ),
+    ).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       type: 'object',
       required: ['sales', 'channel', 'vip', 'since'],
@@ -34,9 +40,17 @@ describe('the input schema', () => {
   })
 
   it('is the contract of the worked example', () => {
-    const example = JSON.parse(readFileSync(new URL('../../fixtures/a-group.json', import.meta.url), 'utf8')) as Strategy
+    const example = JSON.parse(
+      readFileSync(new URL('../../fixtures/a-group.json', import.meta.url), 'utf8'),
+    ) as Strategy
     const accepts = validator(example)
-    const input = { tier1_outlets: 12, annual_sales: 1e6, gross_profit: 150_000, payment_term: 'lc', first_order: '2016-05-01' }
+    const input = {
+      tier1_outlets: 12,
+      annual_sales: 1e6,
+      gross_profit: 150_000,
+      payment_term: 'lc',
+      first_order: '2016-05-01',
+    }
     expect(accepts(input)).toBe(true)
     expect(accepts({ ...input, unknown: [1] })).toBe(true)
     expect(accepts({ ...input, annual_sales: '1000000' })).toBe(false)
@@ -63,9 +77,9 @@ describe('the input schema', () => {
         else refused++
       }
     })
-    fc.assert(property, { numRuns: 100, endOnFailure: true })
-    expect(accepted).toBeGreaterThan(50)
-    expect(refused).toBeGreaterThan(50)
+    fc.assert(property, { numRuns: 200, endOnFailure: true })
+    expect(accepted).toBeGreaterThan(20)
+    expect(refused).toBeGreaterThan(20)
   }, 60_000)
 
   it('holds itself for JSON: no field of an object prototype, whatever its name', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { type ProblemCode, problemCodes } from '../../../engine/check/problems.ts'
 import { glossary, languages } from '../../../engine/index.ts'
-import { messageOf } from '../../../engine/words/messages.ts'
 import { en } from '../../../engine/words/messages/en.ts'
 import { zhHans } from '../../../engine/words/messages/zh-Hans.ts'
 import { zhHant } from '../../../engine/words/messages/zh-Hant.ts'
+import { messageOf } from '../../../engine/words/messages.ts'
 import { nearest } from '../../../engine/words/suggest.ts'
 import { fillTemplate, plainNumber } from '../../../engine/words/template.ts'
 
@@ -35,15 +35,16 @@ describe('messages', () => {
   it('use the words of the glossary', () => {
     for (const language of languages) {
       expect(messageOf('unknown-tier', { tier: 'x' }, language)).toContain(glossary.tier[language])
-      expect(messageOf('weights-total', { score: 'x', total: 0.9, difference: -0.1, children: [] }, language)).toContain(
-        glossary.weight[language],
-      )
+      expect(
+        messageOf('weights-total', { score: 'x', total: 0.9, difference: -0.1, children: [] }, language),
+      ).toContain(glossary.weight[language])
       expect(messageOf('override-never', { id: 'x' }, language)).toContain(glossary.override[language])
     }
   })
 
   it('ask whether the nearest name was meant', () => {
-    const say = (language: (typeof languages)[number]) => messageOf('unknown-variable', { name: 'claim', suggestion: 'claims' }, language)
+    const say = (language: (typeof languages)[number]) =>
+      messageOf('unknown-variable', { name: 'claim', suggestion: 'claims' }, language)
     expect(languages.map(say)).toEqual([
       'Nothing here is called “claim”. Did you mean “claims”?',
       '這裡沒有名為「claim」的項目。您是指「claims」嗎？',
@@ -52,13 +53,21 @@ describe('messages', () => {
   })
 
   it('say types and comparisons in words', () => {
-    expect(messageOf('type-mismatch', { expected: 'number', found: 'string' }, 'en')).toBe('Expected here: a number; found: a text.')
+    expect(messageOf('type-mismatch', { expected: 'number', found: 'string' }, 'en')).toBe(
+      'Expected here: a number; found: a text.',
+    )
     expect(messageOf('type-mismatch', { expected: 'date', found: 'boolean' }, 'zh-Hant')).toBe(
       '這裡應為日期，實際是「是／否」值。',
     )
-    expect(messageOf('out-of-range', { comparison: '<=', limit: 100_000 }, 'zh-Hans')).toBe('这个数字超出范围：必须不大于 100000，请修正。')
-    expect(messageOf('out-of-range', { comparison: '±', limit: 100_000 }, 'en')).toBe('This number is out of range: it must be within ±100000. Correct it.')
-    expect(messageOf('wrong-type', { expected: ['string', 'object'] }, 'en')).toBe('Expected here: a text or an object { … }.')
+    expect(messageOf('out-of-range', { comparison: '<=', limit: 100_000 }, 'zh-Hans')).toBe(
+      '这个数字超出范围：必须不大于 100000，请修正。',
+    )
+    expect(messageOf('out-of-range', { comparison: '±', limit: 100_000 }, 'en')).toBe(
+      'This number is out of range: it must be within ±100000. Correct it.',
+    )
+    expect(messageOf('wrong-type', { expected: ['string', 'object'] }, 'en')).toBe(
+      'Expected here: a text or an object { … }.',
+    )
   })
 })
 

@@ -1,0 +1,24 @@
+/** Answers as JSON. */
+import type { Request } from './context.ts'
+import { DATA_HEADERS } from './headers.ts'
+
+const JSON_HEADERS = { ...DATA_HEADERS, 'content-type': 'application/json' }
+
+export const json = (value: unknown, status = 200, headers?: Record<string, string>): Response =>
+  new Response(JSON.stringify(value), { status, headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS })
+
+const FOR_EVER = 'private, max-age=31536000, immutable'
+
+/** What never changes: kept for ever by whoever has it, and told apart by its tag. */
+export const immutable = (c: Request, tag: string, body: () => unknown): Response => {
+  const headers = { ...JSON_HEADERS, etag: `"${tag}"`, 'cache-control': FOR_EVER }
+  if (knows(c, tag)) return new Response(null, { status: 304, headers })
+  return new Response(JSON.stringify(body()), { headers })
+}
+
+/** Whether If-None-Match names the tag (RFC 9110, weak comparison). */
+const knows = (c: Request, tag: string): boolean => {
+  const given = c.env.incoming.headers['if-none-match']
+  if (given === undefined) return false
+  return given.split(',').some((one) => ['*', `"${tag}"`, `W/"${tag}"`].includes(one.trim()))
+}

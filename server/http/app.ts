@@ -1,0 +1,54 @@
+/**
+ * The mount table. What is asked of every request stands in front of it (admit.ts): a route has one
+ * handler and nothing around it, which is what makes the way to an evaluation short.
+ */
+import { Hono } from 'hono'
+import { Fault } from '../services/fault.ts'
+import type { App, Env, Request, Services } from './context.ts'
+import { createDesigner } from './designer.ts'
+import { openapiRoute } from './openapi.ts'
+import { asFault, faultResponse } from './problem.ts'
+import { referenceRoutes } from './reference.ts'
+import { Routes } from './route.ts'
+import { batchRoutes } from './routes/batch.ts'
+import { evaluateRoutes } from './routes/evaluate.ts'
+import { operationRoutes } from './routes/operation.ts'
+import { packRoutes } from './routes/packs.ts'
+import { strategyRoutes } from './routes/strategies.ts'
+
+/** @param folder that of the built designer */
+export const createApp = (services: Services, folder: string): App => {
+  const app: App = new Hono<Env>()
+  const designer = createDesigner(folder)
+
+  const routes = new Routes(app)
+  evaluateRoutes(routes, services)
+  batchRoutes(routes, services)
+  strategyRoutes(routes, services)
+  packRoutes(routes, services)
+  operationRoutes(routes, services)
+  openapiRoute(app, routes.operations)
+  referenceRoutes(app)
+
+  app.notFound((c) => {
+    const allow = methodsOf(app, c)
+    if (allow.length > 0) return faultResponse(c, methodNotAllowed(c, allow))
+    const page = c.req.method === 'GET' ? designer(c.req.path) : undefined
+    return page ?? faultResponse(c, new Fault('not-found', `Nothing is at ${c.req.path}.`))
+  })
+  app.onError((error, c) => {
+    const fault = asFault(error)
+    if (fault !== error) services.log.error({ id: c.env.incoming.id, err: error }, fault.code)
+    return faultResponse(c, fault)
+  })
+  return app
+}
+
+/** The methods that a path's routes know. */
+const methodsOf = (app: App, c: Request): string[] =>
+  ['GET', 'POST'].filter((method) => app.router.match(method, c.req.path)[0].length > 0)
+
+const methodNotAllowed = (c: Request, allow: string[]) =>
+  new Fault('method-not-allowed', `${c.req.path} knows ${allow.join(' and ')}, not ${c.req.method}.`, [], {
+    allow: allow.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])),
+  })

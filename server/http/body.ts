@@ -1,0 +1,116 @@
+/**
+ * Reads JSON bodies from Node's own request: strict JSON, bounded in bytes, depth and time.
+ *
+ * Hono's way (a web Request, its stream, `c.req.json()`) costs a sixth of the throughput, and lets
+ * duplicate keys and invalid UTF-8 pass.
+ */
+import { isUtf8 } from 'node:buffer'
+import type { IncomingMessage } from 'node:http'
+import { type JsonProblem, parseJson } from '../../engine/index.ts'
+import { Fault, type FaultError } from '../services/fault.ts'
+import type { Limits, Request } from './context.ts'
+import { forget, within } from './patience.ts'
+import type { Bodies, BodyName } from './schemas/index.ts'
+import { validateBody } from './validators/validate.ts'
+
+/** @throws Fault for whatever keeps the body from being what the schema says */
+export const readBody = async <Name extends BodyName>(
+  c: Request,
+  name: Name,
+  limits: Limits,
+): Promise<Bodies[Name]> => {
+  const { incoming } = c.env
+  refuseEncoding(incoming)
+  const length = declaredLength(incoming)
+  if (length === 0) throw emptyBody()
+  requireType(incoming, JSON_TYPE, 'application/json')
+  const bytes = await readBytes(incoming, length, limits)
+  if (bytes.length === 0) throw emptyBody()
+  const reading = readJson(bytes, limits.depth)
+  if (!reading.ok) throw invalidJson(reading.problem)
+  const validation = validateBody(name, reading.value)
+  if (!validation.ok) throw invalidRequest(validation.errors)
+  return validation.value
+}
+
+export const invalidRequest = (errors: FaultError[]): Fault =>
+  new Fault('invalid-request', errors.map((error) => `${error.pointer}: ${error.message}`).join(' '), errors)
+
+export type JsonBytes = { ok: true; value: unknown } | { ok: false; problem: JsonProblem }
+
+/** Strict JSON from bytes; a byte order mark is skipped. */
+export const readJson = (bytes: Buffer, maxDepth: number): JsonBytes =>
+  isUtf8(bytes) ? parseJson(bytes.toString('utf8'), { maxDepth }) : { ok: false, problem: notUtf8 }
+
+const notUtf8: JsonProblem = {
+  code: 'invalid-text',
+  message: 'The bytes are not UTF-8.',
+  line: 1,
+  column: 1,
+  pointer: '',
+}
+
+export const jsonError = ({ code, message, line, column, pointer }: JsonProblem): FaultError => ({
+  pointer,
+  code,
+  message: `${message} (line ${line}, column ${column})`,
+})
+
+const invalidJson = (problem: JsonProblem) => {
+  const error = jsonError(problem)
+  return new Fault('invalid-json', error.message, [error])
+}
+
+const emptyBody = () => new Fault('empty-body', 'A JSON body is expected.')
+
+const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
+
+/** @throws Fault unsupported-media-type */
+export const requireType = (incoming: IncomingMessage, type: RegExp, name: string): void => {
+  const given = incoming.headers['content-type']
+  if (given !== undefined && type.test(given)) return
+  throw new Fault('unsupported-media-type', `The body must be ${name}, not ${given ?? 'without a content-type'}.`)
+}
+
+/** @throws Fault unsupported-encoding */
+export const refuseEncoding = (incoming: IncomingMessage): void => {
+  const encoding = incoming.headers['content-encoding']
+  if (encoding === undefined || encoding === 'identity') return
+  throw new Fault('unsupported-encoding', `A body with content-encoding ${encoding} is not read: send it as it is.`)
+}
+
+/** Bytes announced; undefined for a chunked body. Without either header there is no body. */
+const declaredLength = (incoming: IncomingMessage): number | undefined => {
+  if (incoming.headers['transfer-encoding'] !== undefined) return undefined
+  return Number(incoming.headers['content-length'] ?? 0)
+}
+
+const readBytes = (incoming: IncomingMessage, length: number | undefined, limits: Limits): Promise<Buffer> => {
+  if (length !== undefined && length > limits.body) return Promise.reject(tooLarge(limits.body))
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let received = 0
+    const late = () => fail(tooSlow(limits.patience))
+    const fail = (fault: Fault) => {
+      forget(late)
+      reject(fault)
+    }
+    incoming.on('data', (chunk: Buffer) => {
+      received += chunk.length
+      // What comes after the limit is let go by: the answer is on its way, and then the connection ends.
+      if (received > limits.body) fail(tooLarge(limits.body))
+      else chunks.push(chunk)
+    })
+    incoming.on('end', () => {
+      forget(late)
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks))
+    })
+    incoming.on('error', () => fail(new Fault('bad-request', 'The body was cut off.')))
+    within(limits.patience, late)
+  })
+}
+
+const tooLarge = (limit: number) => new Fault('body-too-large', `A body may have at most ${limit} bytes.`)
+
+export const tooSlow = (patience: number) =>
+  new Fault('request-timeout', `The body must arrive within ${patience / 1000} seconds.`)

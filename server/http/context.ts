@@ -1,0 +1,50 @@
+/** What routes are given: the services, the limits, and Hono's context with Node's own request in it. */
+import type { ServerResponse } from 'node:http'
+import type { Context, Hono } from 'hono'
+import type { Logger } from 'pino'
+import type { Evaluations } from '../services/evaluations.ts'
+import type { Pack } from '../services/packs.ts'
+import type { Strategies } from '../services/strategies.ts'
+import type { Store } from '../store/store.ts'
+import type { Incoming } from './exchange.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface Limits {
+  /** Bytes of a JSON body. */
+  body: number
+  /** Nesting of JSON. */
+  depth: number
+  /** Bytes of one line of a batch. */
+  line: number
+  /** Lines of one batch. */
+  lines: number
+  /** Requests a minute and address. */
+  rate: number
+  /** Milliseconds that a request's headers, its body or a batch's next line may take to arrive. */
+  patience: number
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  body: 4 * 1024 * 1024,
+  depth: 100,
+  line: 1024 * 1024,
+  lines: 100_000_000,
+  rate: 2_000_000,
+  patience: 7_000,
+}
+
+export interface Services {
+  store: Store
+  strategies: Strategies
+  evaluations: Evaluations
+  packs: Pack[]
+  metrics: Metrics
+  log: Logger
+  limits: Limits
+  /** True once the server has been asked to stop. */
+  stopping: () => boolean
+}
+
+export type Env = { Bindings: { incoming: Incoming; outgoing: ServerResponse } }
+export type App = Hono<Env>
+export type Request = Context<Env>

@@ -1,0 +1,27 @@
+/** A request as Node reads it, with what the log and the metrics say of it. */
+import { randomBytes } from 'node:crypto'
+import { IncomingMessage } from 'node:http'
+
+const GIVEN_ID = /^[\w.-]{1,64}$/
+
+/** Ids of this process: a random start and a count, so that none is spent on randomness alone. */
+const START = randomBytes(6).toString('hex')
+let count = 0
+
+export class Incoming extends IncomingMessage {
+  readonly started = performance.now()
+  /** The operation's path, or what else answered. */
+  route = 'other'
+  #id: string | undefined
+
+  /** The caller's X-Request-Id, or one of ours. */
+  get id(): string {
+    this.#id ??= this.#givenId() ?? `${START}-${(++count).toString(36)}`
+    return this.#id
+  }
+
+  #givenId(): string | undefined {
+    const given = this.headers['x-request-id']
+    return typeof given === 'string' && GIVEN_ID.test(given) ? given : undefined
+  }
+}

@@ -1,0 +1,41 @@
+/** The OpenAPI 3.1 document: the operations as mounted, the schemas as they validate. */
+import { ENGINE_VERSION } from '../../engine/index.ts'
+import type { App } from './context.ts'
+import { DATA_HEADERS } from './headers.ts'
+import { type Operation, pathsOf } from './route.ts'
+import { schemas } from './schemas/index.ts'
+
+const TAGS = [
+  { name: 'Evaluation', description: 'Score, tier, treatment and reasons for a subject.' },
+  { name: 'Strategies', description: 'The rule documents.' },
+  { name: 'Versions', description: 'Immutable published versions, and when each is in effect.' },
+  { name: 'Packs', description: 'Ready-made strategies.' },
+  { name: 'Operation', description: 'Health and metrics.' },
+]
+
+const HEADERS = { ...DATA_HEADERS, 'content-type': 'application/json', 'cache-control': 'no-cache' }
+
+/** Serves the document; it is made at the first request. */
+export const openapiRoute = (app: App, operations: Operation[]): void => {
+  let text: string | undefined
+  app.get('/openapi.json', () => {
+    text ??= JSON.stringify(openapiDocument(operations))
+    return new Response(text, { headers: HEADERS })
+  })
+}
+
+const openapiDocument = (operations: Operation[]) => ({
+  openapi: '3.1.0',
+  info: {
+    title: 'Tiersmith',
+    version: ENGINE_VERSION,
+    description:
+      'Who counts as a key customer, as configuration that can be audited: strategies, their versions, and ' +
+      'evaluation with reasons. Errors are RFC 9457 problem details.',
+    license: { name: 'MIT', identifier: 'MIT' },
+  },
+  servers: [{ url: '/' }],
+  tags: TAGS,
+  paths: pathsOf(operations),
+  components: { schemas },
+})

@@ -1,0 +1,248 @@
+/** Strategies, their versions, timelines and contracts. */
+import { compile, inputSchema, type Strategy, toJsonLogic } from '../../../engine/index.ts'
+import { momentAt } from '../../services/evaluations.ts'
+import { Fault } from '../../services/fault.ts'
+import type { Published, StrategySummary } from '../../services/strategies.ts'
+import { immutable, json } from '../answer.ts'
+import { readBody } from '../body.ts'
+import type { Request, Services } from '../context.ts'
+import { REFUSED, refusalResponse } from '../problem.ts'
+import { integerKey, pageAnswer, readPage, readQuery, textKey } from '../query.ts'
+import type { Routes } from '../route.ts'
+
+export const strategyRoutes = (routes: Routes, services: Services): void => {
+  listStrategies(routes, services)
+  createStrategy(routes, services)
+  getStrategy(routes, services)
+  listVersions(routes, services)
+  publishVersion(routes, services)
+  getVersion(routes, services)
+  exportVersion(routes, services)
+  getTimeline(routes, services)
+  getContract(routes, services)
+}
+
+const listStrategies = (routes: Routes, { strategies }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies',
+      id: 'listStrategies',
+      tag: 'Strategies',
+      summary: 'All strategies, by id',
+      query: 'PageQuery',
+      answer: { description: 'A page of strategies', schema: 'StrategyPage' },
+      faults: ['storage-unavailable'],
+    },
+    async (c) => {
+      const page = readPage(c, textKey)
+      const found = await strategies.list(page)
+      return json(pageAnswer(found.map(summaryAnswer), page, (item) => item.id))
+    },
+  )
+
+const createStrategy = (routes: Routes, { strategies, limits }: Services) =>
+  routes.add(
+    {
+      method: 'post',
+      path: '/v1/strategies',
+      id: 'createStrategy',
+      tag: 'Strategies',
+      summary: 'Create a strategy from a document, as its version 1',
+      query: 'NoQuery',
+      body: 'CreateBody',
+      answer: { status: 201, description: 'Created', schema: 'Published', headers: { Location: 'The strategy.' } },
+      faults: ['strategy-exists', 'strategy-has-errors', 'storage-unavailable'],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const body = await readBody(c, 'CreateBody', limits)
+      const { document, note = '', phase, title, timeZone = 'UTC' } = body
+      const effectiveFrom =
+        body.effectiveFrom === undefined ? undefined : momentAt(body.effectiveFrom, '/effectiveFrom')
+      const settings = { timeZone, ...(title === undefined ? {} : { title }) }
+      const published = await strategies.create({ document, note, effectiveFrom, phase }, settings)
+      return json(publishedAnswer(published), 201, { location: locationOf(published.version.strategy) })
+    },
+  )
+
+const getStrategy = (routes: Routes, { strategies }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies/:id',
+      id: 'getStrategy',
+      tag: 'Strategies',
+      summary: 'One strategy, with the version in effect now',
+      query: 'NoQuery',
+      answer: { description: 'The strategy', schema: 'StrategySummary' },
+      faults: ['unknown-strategy', 'storage-unavailable'],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      return json(summaryAnswer(await strategies.summary(parameter(c, 'id'))))
+    },
+  )
+
+const listVersions = (routes: Routes, { strategies }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies/:id/versions',
+      id: 'listVersions',
+      tag: 'Versions',
+      summary: 'The published versions, without their documents',
+      query: 'PageQuery',
+      answer: { description: 'A page of versions', schema: 'VersionPage' },
+      faults: ['unknown-strategy', 'storage-unavailable'],
+    },
+    async (c) => {
+      const page = readPage(c, integerKey)
+      const found = await strategies.versions(parameter(c, 'id'), page)
+      return json(pageAnswer(found, page, (version) => version.number))
+    },
+  )
+
+const publishVersion = (routes: Routes, { strategies, limits }: Services) =>
+  routes.add(
+    {
+      method: 'post',
+      path: '/v1/strategies/:id/versions',
+      id: 'publishVersion',
+      tag: 'Versions',
+      summary: 'Publish the next version, with the moment from which it is in effect',
+      query: 'NoQuery',
+      body: 'PublishBody',
+      answer: { status: 201, description: 'Published', schema: 'Published', headers: { Location: 'The version.' } },
+      faults: ['unknown-strategy', 'strategy-has-errors', 'id-mismatch', 'storage-unavailable'],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const id = parameter(c, 'id')
+      const { document, note, effectiveFrom, phase } = await readBody(c, 'PublishBody', limits)
+      const from = momentAt(effectiveFrom, '/effectiveFrom')
+      const published = await strategies.publish(id, { document, note, effectiveFrom: from, phase })
+      return json(publishedAnswer(published), 201, {
+        location: `${locationOf(id)}/versions/${published.version.number}`,
+      })
+    },
+  )
+
+const getVersion = (routes: Routes, { strategies }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies/:id/versions/:version',
+      id: 'getVersion',
+      tag: 'Versions',
+      summary: 'One version with its document; it never changes',
+      query: 'NoQuery',
+      answer: {
+        description: 'The version',
+        schema: 'Version',
+        headers: { ETag: 'The document’s digest.' },
+        conditional: true,
+      },
+      faults: ['unknown-strategy', 'unknown-version', 'storage-unavailable'],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const { version, document } = await versionOf(c, strategies)
+      return immutable(c, version.digest, () => ({ ...version, document }))
+    },
+  )
+
+const exportVersion = (routes: Routes, { strategies }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies/:id/versions/:version/export/:format',
+      id: 'exportVersion',
+      tag: 'Versions',
+      summary: 'A version as one JsonLogic rule, or the JSON Schema of its input',
+      query: 'NoQuery',
+      answer: {
+        description: 'The rule or the schema',
+        schema: 'Export',
+        headers: { ETag: 'Digest and format.' },
+        conditional: true,
+      },
+      faults: ['unknown-strategy', 'unknown-version', 'not-found', 'storage-unavailable'],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const format = parameter(c, 'format')
+      const exporter = Object.hasOwn(EXPORTERS, format) ? EXPORTERS[format] : undefined
+      if (!exporter) throw new Fault('not-found', `"${format}" is not one of ${Object.keys(EXPORTERS).join(', ')}.`)
+      const { version, document } = await versionOf(c, strategies)
+      return immutable(c, `${version.digest}-${format}`, () => exporter(document))
+    },
+  )
+
+const EXPORTERS: Record<string, (document: Strategy) => unknown> = {
+  jsonlogic: (document) => {
+    const compilation = compile(document)
+    if (!compilation.ok) throw new Error('A published version doesn’t compile.')
+    return toJsonLogic(compilation.strategy)
+  },
+  'json-schema': inputSchema,
+}
+
+const getTimeline = (routes: Routes, { strategies }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies/:id/timeline',
+      id: 'getTimeline',
+      tag: 'Versions',
+      summary: 'Which version takes effect when, in the order in which it was recorded',
+      query: 'PageQuery',
+      answer: { description: 'A page of timeline entries', schema: 'TimelinePage' },
+      faults: ['unknown-strategy', 'storage-unavailable'],
+    },
+    async (c) => {
+      const page = readPage(c, integerKey)
+      const found = await strategies.timeline(parameter(c, 'id'), page)
+      return json(pageAnswer(found, page, (entry) => entry.seq))
+    },
+  )
+
+const getContract = (routes: Routes, { evaluations }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/strategies/:id/contract',
+      id: 'getContract',
+      tag: 'Versions',
+      summary: 'The JSON Schema of the input that the version in effect takes',
+      query: 'AsOfQuery',
+      answer: {
+        description: 'The schema',
+        schema: 'JsonSchema',
+        headers: { 'Tiersmith-Version': 'The version’s number.' },
+      },
+      faults: ['unknown-strategy', REFUSED, 'storage-unavailable'],
+    },
+    async (c) => {
+      const resolved = await evaluations.resolve(parameter(c, 'id'), readQuery(c, 'AsOfQuery'), '/query')
+      if (!resolved.ok) return refusalResponse(c, resolved.refusal.refusal)
+      const { document, identity } = resolved.strategy
+      return json(inputSchema(document), 200, { 'tiersmith-version': String(identity.version) })
+    },
+  )
+
+/** A parameter of the path, decoded. */
+export const parameter = (c: Request, name: string): string => c.req.param(name) ?? ''
+
+const versionOf = (c: Request, strategies: Services['strategies']) => {
+  const id = parameter(c, 'id')
+  const text = parameter(c, 'version')
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Fault('unknown-version', `Strategy "${id}" has no version "${text}".`)
+  return strategies.version(id, Number(text))
+}
+
+const locationOf = (id: string) => `/v1/strategies/${encodeURIComponent(id)}`
+
+const summaryAnswer = ({ strategy, ...rest }: StrategySummary) => ({ ...strategy, ...rest })
+
+const publishedAnswer = ({ version, entry, problems }: Published) => ({ version, entry, problems })

@@ -1,0 +1,106 @@
+/** From a request to a decision: which version answers, for which evaluation date. */
+import { type CompiledStrategy, type Evaluation, evaluate, type TraceLevel } from '../../engine/index.ts'
+import type { Catalog, CatalogEntry } from './catalog.ts'
+import type { CompiledStrategies } from './compiled.ts'
+import { Fault } from './fault.ts'
+import { type Moment, parseMoment } from './moment.ts'
+import { strategyHasErrors } from './strategies.ts'
+import { evaluationDate, inEffect, instantOf } from './timeline.ts'
+
+/** What answers: texts as the request gives them. */
+export interface When {
+  asOf?: string | undefined
+  knownAt?: string | undefined
+  version?: number | undefined
+}
+
+export interface Subject {
+  subject?: string | null | undefined
+  input: unknown
+  previousTier?: string | null | undefined
+}
+
+/** A version and an evaluation date; the same for every line of a batch. */
+export interface Resolved {
+  strategy: CompiledStrategy
+  asOf: string
+}
+
+export type Resolution = ({ ok: true } & Resolved) | { ok: false; refusal: Extract<Evaluation, { ok: false }> }
+
+/** `at` is the pointer to the object that holds asOf and knownAt: '' for a body, '/query'. */
+export class Evaluations {
+  readonly #catalog: Catalog
+  readonly #compiled: CompiledStrategies
+  readonly #clock: () => number
+
+  constructor(catalog: Catalog, compiled: CompiledStrategies, clock: () => number) {
+    this.#catalog = catalog
+    this.#compiled = compiled
+    this.#clock = clock
+  }
+
+  /**
+   * The version in effect, or the one asked for by number, and the evaluation date.
+   * @throws Fault unknown-strategy, unknown-version, invalid-request
+   */
+  async resolve(id: string, when: When, at: string): Promise<Resolution> {
+    const asOf = when.asOf === undefined ? { instant: this.#clock() } : momentAt(when.asOf, `${at}/asOf`)
+    const knownAt = when.knownAt === undefined ? undefined : momentAt(when.knownAt, `${at}/knownAt`)
+    const found = await this.#catalog.find(id)
+    const { timeZone } = found.timeline
+    const date = evaluationDate(asOf, timeZone)
+    if (when.version !== undefined) {
+      if (knownAt !== undefined) throw conflict(`${at}/knownAt`)
+      return { ok: true, strategy: await this.#catalog.version(found, when.version), asOf: date }
+    }
+    return this.#inEffect(found, asOf, knownAt, date, at)
+  }
+
+  async #inEffect(found: CatalogEntry, asOf: Moment, knownAt: Moment | undefined, date: string, at: string) {
+    const { strategy, timeline } = found
+    const known = knownAt && instantOf(knownAt, timeline.timeZone)
+    const entry = inEffect(timeline, instantOf(asOf, timeline.timeZone), known)
+    if (!entry) return { ok: false as const, refusal: noVersionInEffect(strategy.id, date, at) }
+    return { ok: true as const, strategy: await this.#catalog.inForce(strategy.id, entry), asOf: date }
+  }
+
+  /**
+   * A document that isn't stored; a date-time is its UTC date.
+   * @throws Fault strategy-has-errors, invalid-request
+   */
+  unsaved(document: unknown, asOf: string | undefined): Resolved {
+    const moment = asOf === undefined ? { instant: this.#clock() } : momentAt(asOf, '/asOf')
+    const compiled = this.#compiled.unsaved(document)
+    if (!compiled.ok) throw strategyHasErrors(compiled.problems, '/strategy')
+    return { strategy: compiled.strategy, asOf: evaluationDate(moment, 'UTC') }
+  }
+}
+
+export const decide = (resolved: Resolved, subject: Subject, trace: TraceLevel | undefined): Evaluation =>
+  evaluate(resolved.strategy, {
+    subject: subject.subject,
+    input: subject.input,
+    asOf: resolved.asOf,
+    previousTier: subject.previousTier,
+    trace,
+  })
+
+/** @throws Fault invalid-request */
+export const momentAt = (text: string, pointer: string): Moment => {
+  const moment = parseMoment(text)
+  if (moment) return moment
+  const message = `"${text}" is no calendar date (2026-04-01) and no RFC 3339 date-time (2026-04-01T09:30:00+02:00).`
+  throw new Fault('invalid-request', message, [{ pointer, code: 'invalid-value', message }])
+}
+
+const conflict = (pointer: string) => {
+  const message = 'knownAt says which version was known to be in effect; with a version by number leave it out.'
+  return new Fault('invalid-request', message, [{ pointer, code: 'conflicting-keys', message }])
+}
+
+const noVersionInEffect = (id: string, asOf: string, at: string): Extract<Evaluation, { ok: false }> => {
+  const message = `No version of "${id}" is in effect on ${asOf}.`
+  const code = 'no-version-in-effect'
+  return { ok: false, refusal: { code, message, errors: [{ pointer: `${at}/asOf`, code, message }] } }
+}

@@ -1,0 +1,133 @@
+/**
+ * Ready-made packs: a folder with a pack.json that names strategies, their versions and timelines.
+ * An empty database gets them all at the first start, in one transaction.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseJson, type Text } from '../../engine/index.ts'
+import { addEntry, addStrategy, addVersion, type Store, type Write } from '../store/store.ts'
+import { formatMoment, parseMoment } from './moment.ts'
+import { type CheckedDocument, checkedDocument, documentOf } from './strategies.ts'
+
+/** A strategy of a pack without a timeline is in effect from here on. */
+const FROM_THE_START = '2000-01-01'
+
+export interface Pack {
+  /** The folder's name. */
+  id: string
+  title: Text
+  source?: Text
+  purpose?: Text
+  strategies: PackStrategy[]
+}
+
+interface PackStrategy {
+  id: string
+  versions: CheckedDocument[]
+  timeline: PackEntry[]
+}
+
+interface PackEntry {
+  version: number
+  effectiveFrom: string
+  phase?: Text
+  note: string
+}
+
+/** pack.json as it is written. */
+interface PackFile {
+  title: Text
+  source?: Text
+  purpose?: Text
+  strategies: (string | { id: string; versions: string[]; timeline: string })[]
+}
+
+type TimelineFile = { version: number; effectiveFrom: string; phase?: Text; note?: string }[]
+
+export interface PacksReading {
+  packs: Pack[]
+  /** Packs that can't be used, and why. */
+  broken: { folder: string; error: unknown }[]
+}
+
+/** Reads every folder that has a pack.json, in order of name. */
+export const readPacks = (rules: string): PacksReading => {
+  const reading: PacksReading = { packs: [], broken: [] }
+  if (!existsSync(rules)) return reading
+  for (const id of readdirSync(rules).sort()) {
+    const folder = join(rules, id)
+    if (!existsSync(join(folder, 'pack.json'))) continue
+    try {
+      reading.packs.push(readPack(id, folder))
+    } catch (error) {
+      reading.broken.push({ folder, error })
+    }
+  }
+  return reading
+}
+
+/** Loads packs into a database that has no strategy yet. @returns the ids of the strategies loaded */
+export const loadPacks = async (store: Store, packs: Pack[], now: string): Promise<string[]> => {
+  if (!(await store.isEmpty())) return []
+  return store.write(async (write) => {
+    const loaded: string[] = []
+    for (const strategy of packs.flatMap((pack) => pack.strategies)) {
+      if (await loadStrategy(write, strategy, now)) loaded.push(strategy.id)
+    }
+    return loaded
+  })
+}
+
+/** @returns false where an earlier pack has brought the strategy already */
+const loadStrategy = async (write: Write, strategy: PackStrategy, now: string): Promise<boolean> => {
+  const { id, versions, timeline } = strategy
+  if (!(await addStrategy(write, { id, createdAt: now, settings: { timeZone: 'UTC' } }))) return false
+  for (const [index, version] of versions.entries()) {
+    const note = timeline.find((entry) => entry.version === index + 1)?.note ?? ''
+    await addVersion(write, { ...documentOf(version), note, now })
+  }
+  for (const entry of timeline) await addEntry(write, { ...entry, strategy: id, now })
+  return true
+}
+
+const readPack = (id: string, folder: string): Pack => {
+  const file = readJson(join(folder, 'pack.json')) as PackFile
+  return {
+    id,
+    title: file.title,
+    ...(file.source === undefined ? {} : { source: file.source }),
+    ...(file.purpose === undefined ? {} : { purpose: file.purpose }),
+    strategies: file.strategies.map((strategy) => readStrategy(folder, strategy)),
+  }
+}
+
+const readStrategy = (folder: string, strategy: PackFile['strategies'][number]): PackStrategy => {
+  if (typeof strategy === 'string') {
+    const document = readDocument(join(folder, strategy))
+    return { id: document.id, versions: [document], timeline: [entryOf({ version: 1, effectiveFrom: FROM_THE_START })] }
+  }
+  const versions = strategy.versions.map((version) => readDocument(join(folder, version)))
+  const timeline = (readJson(join(folder, strategy.timeline)) as TimelineFile).map(entryOf)
+  const stranger = versions.find((version) => version.id !== strategy.id)
+  if (stranger) throw new Error(`A version of "${strategy.id}" has the id "${stranger.id}".`)
+  for (const number of versions.keys()) {
+    if (timeline.some((entry) => entry.version === number + 1)) continue
+    throw new Error(`The timeline of "${strategy.id}" doesn't name version ${number + 1}.`)
+  }
+  return { id: strategy.id, versions, timeline }
+}
+
+const readDocument = (file: string): CheckedDocument => checkedDocument(readJson(file))
+
+const entryOf = (entry: TimelineFile[number]): PackEntry => {
+  const effectiveFrom = parseMoment(entry.effectiveFrom)
+  if (!effectiveFrom) throw new Error(`effectiveFrom "${entry.effectiveFrom}" is no date.`)
+  return { ...entry, effectiveFrom: formatMoment(effectiveFrom), note: entry.note ?? '' }
+}
+
+const readJson = (file: string): unknown => {
+  const reading = parseJson(readFileSync(file, 'utf8'))
+  if (!reading.ok)
+    throw new Error(`${file}:${reading.problem.line}:${reading.problem.column}: ${reading.problem.message}`)
+  return reading.value
+}

@@ -1,0 +1,241 @@
+/**
+ * The store: strategies, their immutable versions and their timelines, in one SQLite file.
+ *
+ * It keeps what it is given; what may be published is decided by the services.
+ */
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Kysely, Transaction } from 'kysely'
+import type { Text } from '../../engine/index.ts'
+import { StorageUnavailable } from './errors.ts'
+import { migrate, refuseNewer } from './migrate.ts'
+import { migrations } from './migrations/index.ts'
+import type { Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from './records.ts'
+import { sqlite } from './sqlite.ts'
+import type { Tables } from './tables.ts'
+
+const READ_CONNECTIONS = 2
+
+export type Write = Transaction<Tables>
+
+export class Store {
+  /** Absent where the disk can't be written: then everything is answered that needs no write. */
+  readonly #writer: Kysely<Tables> | undefined
+  readonly #reader: Kysely<Tables>
+
+  private constructor(writer: Kysely<Tables> | undefined, reader: Kysely<Tables>) {
+    this.#writer = writer
+    this.#reader = reader
+  }
+
+  /**
+   * Opens the file, makes it where it doesn't exist, and brings it to this version. A file that is
+   * there but can't be written is opened for reading.
+   * @throws DatabaseTooNew, StorageUnavailable
+   */
+  static async open(file: string): Promise<Store> {
+    if (existsSync(file) && !isWritable(file)) return Store.#openForReading(file)
+    mkdirSync(dirname(file), { recursive: true })
+    await refuseNewer(file, migrations)
+    const writer = sqlite<Tables>({ file, access: 'write' })
+    try {
+      await migrate(writer, migrations)
+    } catch (error) {
+      await writer.destroy()
+      throw error
+    }
+    return new Store(writer, sqlite<Tables>({ file, access: 'read', connections: READ_CONNECTIONS }))
+  }
+
+  static async #openForReading(file: string): Promise<Store> {
+    await refuseNewer(file, migrations, 'disk')
+    return new Store(undefined, sqlite<Tables>({ file, access: 'disk', connections: READ_CONNECTIONS }))
+  }
+
+  async close(): Promise<void> {
+    await this.#reader.destroy()
+    await this.#writer?.destroy()
+  }
+
+  /** Runs `work` as one transaction: whole or absent. Transactions wait for each other in a queue. */
+  async write<T>(work: (write: Write) => Promise<T>): Promise<T> {
+    if (!this.#writer) throw new StorageUnavailable('SQLITE_READONLY', new Error('it is on a disk that is read-only'))
+    return this.#writer.transaction().execute(work)
+  }
+
+  /** @throws StorageUnavailable where the database doesn't answer. */
+  async ping(): Promise<void> {
+    await this.#reader.selectFrom('strategies').select('id').limit(1).execute()
+  }
+
+  async isEmpty(): Promise<boolean> {
+    return (await this.#reader.selectFrom('strategies').select('id').limit(1).execute()).length === 0
+  }
+
+  async strategies(page: Page<string>): Promise<StrategyRecord[]> {
+    let query = this.#reader.selectFrom('strategies').selectAll().orderBy('id').limit(page.limit)
+    if (page.after !== undefined) query = query.where('id', '>', page.after)
+    const rows = await query.execute()
+    if (rows.length === 0) return []
+    const ids = rows.map((row) => row.id)
+    const settings = await this.#reader.selectFrom('settings').selectAll().where('strategy_id', 'in', ids).execute()
+    return rows.map((row) => ({
+      id: row.id,
+      createdAt: row.created_at,
+      settings: toSettings(settings.filter((setting) => setting.strategy_id === row.id)),
+    }))
+  }
+
+  async strategy(id: string): Promise<StrategyRecord | undefined> {
+    const row = await this.#reader.selectFrom('strategies').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row) return undefined
+    const settings = await this.#reader.selectFrom('settings').selectAll().where('strategy_id', '=', id).execute()
+    return { id: row.id, createdAt: row.created_at, settings: toSettings(settings) }
+  }
+
+  async versions(strategy: string, page: Page<number>): Promise<VersionRecord[]> {
+    const rows = await this.#reader
+      .selectFrom('versions')
+      .selectAll()
+      .where('strategy_id', '=', strategy)
+      .where('number', '>', page.after ?? 0)
+      .orderBy('number')
+      .limit(page.limit)
+      .execute()
+    return rows.map(toVersion)
+  }
+
+  /** A version with its document in canonical JSON. */
+  async version(strategy: string, number: number): Promise<{ version: VersionRecord; canonical: string } | undefined> {
+    const row = await this.#reader
+      .selectFrom('versions')
+      .innerJoin('documents', 'documents.digest', 'versions.digest')
+      .selectAll('versions')
+      .select('documents.canonical')
+      .where('strategy_id', '=', strategy)
+      .where('number', '=', number)
+      .executeTakeFirst()
+    return row && { version: toVersion(row), canonical: row.canonical }
+  }
+
+  /** All entries of a strategy, by seq. */
+  async timeline(strategy: string): Promise<TimelineEntry[]> {
+    const rows = await this.#reader
+      .selectFrom('timeline')
+      .selectAll()
+      .where('strategy_id', '=', strategy)
+      .orderBy('seq')
+      .execute()
+    return rows.map(toEntry)
+  }
+}
+
+/** The file and its folder, where SQLite keeps the log beside it. */
+const isWritable = (file: string): boolean => {
+  try {
+    accessSync(file, constants.W_OK)
+    accessSync(dirname(file), constants.W_OK)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Adds a strategy without versions. @returns false where the id is taken. */
+export const addStrategy = async (write: Write, strategy: StrategyRecord): Promise<boolean> => {
+  const { id, createdAt, settings } = strategy
+  const added = await write
+    .insertInto('strategies')
+    .values({ id, created_at: createdAt })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .executeTakeFirst()
+  if (added.numInsertedOrUpdatedRows !== 1n) return false
+  const rows = Object.entries(settings).map(([name, value]) => ({
+    strategy_id: id,
+    name,
+    value: JSON.stringify(value),
+  }))
+  await write.insertInto('settings').values(rows).execute()
+  return true
+}
+
+export interface NewVersion {
+  strategy: string
+  digest: string
+  canonical: string
+  author?: string
+  note: string
+  now: string
+}
+
+/** Appends the next version. The caller has seen to it that the strategy exists. */
+export const addVersion = async (write: Write, version: NewVersion): Promise<VersionRecord> => {
+  const { strategy, digest, canonical, author, note, now } = version
+  const last = await write
+    .selectFrom('versions')
+    .select((select) => select.fn.max('number').as('number'))
+    .where('strategy_id', '=', strategy)
+    .executeTakeFirst()
+  const row = {
+    strategy_id: strategy,
+    number: (last?.number ?? 0) + 1,
+    digest,
+    author: author ?? null,
+    note,
+    created_at: now,
+  }
+  await write
+    .insertInto('documents')
+    .values({ digest, canonical })
+    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .execute()
+  await write.insertInto('versions').values(row).execute()
+  return toVersion(row)
+}
+
+export type NewEntry = Omit<TimelineEntry, 'seq' | 'recordedAt'> & { strategy: string; now: string }
+
+/** Appends a timeline entry. A clock that was set back never makes it older than the entry before. */
+export const addEntry = async (write: Write, entry: NewEntry): Promise<TimelineEntry> => {
+  const last = await write
+    .selectFrom('timeline')
+    .select(['seq', 'recorded_at'])
+    .where('strategy_id', '=', entry.strategy)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const row = {
+    strategy_id: entry.strategy,
+    seq: (last?.seq ?? 0) + 1,
+    recorded_at: last && last.recorded_at > entry.now ? last.recorded_at : entry.now,
+    effective_from: entry.effectiveFrom,
+    version: entry.version,
+    phase: entry.phase === undefined ? null : JSON.stringify(entry.phase),
+    note: entry.note,
+    cancels: entry.cancels ?? null,
+  }
+  await write.insertInto('timeline').values(row).execute()
+  return toEntry(row)
+}
+
+const toSettings = (rows: Tables['settings'][]): Settings =>
+  ({ timeZone: 'UTC', ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) }) as Settings
+
+const toVersion = (row: Tables['versions']): VersionRecord => ({
+  strategy: row.strategy_id,
+  number: row.number,
+  digest: row.digest,
+  ...(row.author === null ? {} : { author: row.author }),
+  note: row.note,
+  createdAt: row.created_at,
+})
+
+const toEntry = (row: Tables['timeline']): TimelineEntry => ({
+  seq: row.seq,
+  recordedAt: row.recorded_at,
+  effectiveFrom: row.effective_from,
+  version: row.version,
+  ...(row.phase === null ? {} : { phase: JSON.parse(row.phase) as Text }),
+  note: row.note,
+  ...(row.cancels === null ? {} : { cancels: row.cancels }),
+})

@@ -1,0 +1,201 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Answer, fixture, input, startTestServer, type TestServer } from './harness.ts'
+
+const ID = 'a-group-distributors'
+
+let server: TestServer
+// biome-ignore lint/suspicious/noExplicitAny: the document is looked into at every depth
+let document: any
+let ajv: Ajv2020
+
+beforeAll(async () => {
+  server = await startTestServer({ limits: { body: 100_000 } })
+  await server.call('POST', '/v1/strategies', { document: fixture(), effectiveFrom: '2026-01-01', phase: 'Layout' })
+  document = (await server.call('GET', '/openapi.json')).body
+  ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true })
+  ajv.addSchema({ ...document, $id: 'urn:tiersmith:openapi' })
+})
+afterAll(() => server.end())
+
+const at = (pointer: string): unknown =>
+  pointer
+    .slice(2)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce((value, step) => (value as Record<string, unknown> | undefined)?.[step], document)
+
+const walk = (value: unknown, visit: (node: Record<string, unknown>) => void): void => {
+  if (value === null || typeof value !== 'object') return
+  if (!Array.isArray(value)) visit(value as Record<string, unknown>)
+  for (const child of Object.values(value)) walk(child, visit)
+}
+
+interface Described {
+  operationId: string
+  summary: string
+  tags: string[]
+  parameters?: { in: string; name: string }[]
+  requestBody?: object
+  responses: Record<string, { content: object }>
+}
+
+const operations = (): [string, string, Described][] =>
+  Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as object).map(([method, operation]) => [method, path, operation] as never),
+  )
+
+/** The validator of what an operation says it answers with this status. */
+const validator = (method: string, path: string, { status, headers }: Answer): ValidateFunction => {
+  const type = headers.get('content-type')?.split(';')[0] ?? ''
+  const pointer = ['paths', path, method, 'responses', String(status), 'content', type, 'schema']
+    .map((step) => step.replaceAll('~', '~0').replaceAll('/', '~1'))
+    .join('/')
+  expect(at(`#/${pointer}`), `${method} ${path} doesn't document ${status} ${type}`).toBeDefined()
+  return ajv.compile({ $ref: `urn:tiersmith:openapi#/${pointer}` })
+}
+
+const expectDocumented = (method: string, path: string, answer: Answer) => {
+  const validate = validator(method, path, answer)
+  expect(validate(answer.body), `${method} ${path} ${answer.status}: ${JSON.stringify(validate.errors)}`).toBe(true)
+}
+
+describe('the OpenAPI document', () => {
+  it('is 3.1, and every $ref leads somewhere', () => {
+    expect(document.openapi).toMatch(/^3\.1\./)
+    let references = 0
+    walk(document, ({ $ref }) => {
+      if (typeof $ref !== 'string') return
+      references++
+      expect(at($ref), $ref).toBeDefined()
+    })
+    expect(references).toBeGreaterThan(100)
+  })
+
+  it('says of every operation what it is, what it answers, and with which problems', () => {
+    const ids = new Set<string>()
+    for (const [method, path, operation] of operations()) {
+      const { operationId, summary, tags, responses, parameters = [], requestBody } = operation
+      const name = `${method} ${path}`
+      expect(summary, name).toBeTypeOf('string')
+      expect(tags, name).toHaveLength(1)
+      ids.add(operationId)
+      const statuses = Object.keys(responses)
+      expect(
+        statuses.some((status) => status.startsWith('2')),
+        name,
+      ).toBe(true)
+      for (const status of statuses.filter((one) => Number(one) >= 400)) {
+        expect(Object.keys(responses[status]?.content ?? {}), `${name} ${status}`).toEqual(['application/problem+json'])
+      }
+      expect(statuses, name).toEqual(expect.arrayContaining(['400', '403', '429', '500']))
+      if (requestBody) expect(statuses, name).toEqual(expect.arrayContaining(['408', '413', '415']))
+      const named = parameters.filter((one) => one.in === 'path')
+      expect(named.map((one) => `{${one.name}}`).sort()).toEqual(
+        [...path.matchAll(/\{\w+\}/g)].map(([it]) => it).sort(),
+      )
+    }
+    expect(ids.size).toBe(operations().length)
+  })
+
+  it('has every route that the server has', () => {
+    const paths = operations().map(([method, path]) => `${method} ${path}`)
+    expect(paths.sort()).toEqual(
+      [
+        'get /healthz',
+        'get /metrics',
+        'get /readyz',
+        'get /v1/packs',
+        'get /v1/strategies',
+        'get /v1/strategies/{id}',
+        'get /v1/strategies/{id}/contract',
+        'get /v1/strategies/{id}/timeline',
+        'get /v1/strategies/{id}/versions',
+        'get /v1/strategies/{id}/versions/{version}',
+        'get /v1/strategies/{id}/versions/{version}/export/{format}',
+        'post /v1/check',
+        'post /v1/evaluate',
+        'post /v1/strategies',
+        'post /v1/strategies/{id}/evaluate',
+        'post /v1/strategies/{id}/evaluate/batch',
+        'post /v1/strategies/{id}/versions',
+      ].sort(),
+    )
+  })
+
+  it('has schemas that Ajv takes, and examples that fit them', () => {
+    for (const [name, schema] of Object.entries<{ examples?: unknown[] }>(document.components.schemas)) {
+      const validate = ajv.compile({ $ref: `urn:tiersmith:openapi#/components/schemas/${name}` })
+      for (const example of schema.examples ?? []) {
+        expect(validate(example), `${name}: ${JSON.stringify(validate.errors)}`).toBe(true)
+      }
+    }
+  })
+})
+
+describe('answers', () => {
+  const one = `/v1/strategies/${ID}`
+
+  it.each<[string, string, string, unknown]>([
+    ['GET', '/healthz', '/healthz', undefined],
+    ['GET', '/readyz', '/readyz', undefined],
+    ['GET', '/v1/packs', '/v1/packs', undefined],
+    ['GET', '/v1/packs', '/v1/packs?limit=0', undefined],
+    ['GET', '/v1/strategies', '/v1/strategies', undefined],
+    ['GET', '/v1/strategies', '/v1/strategies?colour=red', undefined],
+    ['GET', '/v1/strategies/{id}', one, undefined],
+    ['GET', '/v1/strategies/{id}', '/v1/strategies/no', undefined],
+    ['GET', '/v1/strategies/{id}/contract', `${one}/contract`, undefined],
+    ['GET', '/v1/strategies/{id}/contract', `${one}/contract?asOf=2025-01-01`, undefined],
+    ['GET', '/v1/strategies/{id}/timeline', `${one}/timeline`, undefined],
+    ['GET', '/v1/strategies/{id}/versions', `${one}/versions`, undefined],
+    ['GET', '/v1/strategies/{id}/versions/{version}', `${one}/versions/1`, undefined],
+    ['GET', '/v1/strategies/{id}/versions/{version}', `${one}/versions/9`, undefined],
+    ['GET', '/v1/strategies/{id}/versions/{version}/export/{format}', `${one}/versions/1/export/jsonlogic`, undefined],
+    [
+      'GET',
+      '/v1/strategies/{id}/versions/{version}/export/{format}',
+      `${one}/versions/1/export/json-schema`,
+      undefined,
+    ],
+    ['GET', '/v1/strategies/{id}/versions/{version}/export/{format}', `${one}/versions/1/export/pmml`, undefined],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input, subject: 'D' }],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input, trace: 'none' }],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input, trace: 'full', previousTier: 'key' }],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input: { ...input, claims: 9 }, trace: 'full' }],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input: {} }],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { inputs: {} }],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, '{'],
+    ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, 'x'.repeat(200_000)],
+    ['POST', '/v1/evaluate', '/v1/evaluate', { strategy: fixture(), input }],
+    ['POST', '/v1/evaluate', '/v1/evaluate', { strategy: {}, input }],
+    ['POST', '/v1/check', '/v1/check', { strategy: { ...fixture(), dimensions: [] } }],
+    ['POST', '/v1/strategies', '/v1/strategies', { document: { ...fixture(), id: 'second' } }],
+    ['POST', '/v1/strategies', '/v1/strategies', { document: fixture() }],
+    [
+      'POST',
+      '/v1/strategies/{id}/versions',
+      `${one}/versions`,
+      { document: fixture(), note: 'n', effectiveFrom: '2027-01-01' },
+    ],
+    [
+      'POST',
+      '/v1/strategies/{id}/versions',
+      `${one}/versions`,
+      { document: {}, note: 'n', effectiveFrom: '2027-01-01' },
+    ],
+  ])('to %s %s (%s) are as documented', async (method, path, url, body) => {
+    expectDocumented(method.toLowerCase(), path, await server.call(method, url, body))
+  })
+
+  it('of a batch are lines as documented', async () => {
+    const path = '/v1/strategies/{id}/evaluate/batch'
+    const answer = await server.call('POST', `${one}/evaluate/batch`, `${JSON.stringify({ input })}\n{}\n`, {
+      'content-type': 'application/x-ndjson',
+    })
+    const validate = validator('post', path, answer)
+    for (const line of answer.text.trim().split('\n')) {
+      expect(validate(JSON.parse(line)), `${line}: ${JSON.stringify(validate.errors)}`).toBe(true)
+    }
+  })
+})

@@ -1,0 +1,111 @@
+import { A, useParams } from '@solidjs/router'
+import CircleHelp from 'lucide-solid/icons/circle-question-mark'
+import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
+import { byId, nameOf } from '../../model/names.ts'
+import { language } from '../../model/preferences.ts'
+import { heading, t } from '../../model/words.ts'
+import { createMedia } from '../../ui/createMedia.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { TopBar } from '../TopBar.tsx'
+import { TryOnePanel } from '../tryone/TryOnePanel.tsx'
+import { useStrategy } from './context.ts'
+import { DimensionPage } from './DimensionPage.tsx'
+import { FieldsPage } from './FieldsPage.tsx'
+import { Outline } from './Outline.tsx'
+import { OverridesPage } from './OverridesSection.tsx'
+import { Overview } from './Overview.tsx'
+import { ScorePage } from './ScorePage.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { TiersPage } from './TiersSection.tsx'
+import { TreatmentsPage } from './TreatmentsSection.tsx'
+import { VersionChooser } from './VersionChooser.tsx'
+
+/** The three panes: outline, the part being read, and one subject tried. */
+export function Workbench(): JSX.Element {
+  const view = useStrategy()
+  const narrow = createMedia('(max-width: 899px)')
+  const [open, setOpen] = createSignal(false)
+  return (
+    <div class="workbench">
+      <TopBar aside={<VersionChooser />}>
+        <nav class="crumbs" aria-label={t('shell.screens')}>
+          <A class="crumb" href="/">
+            {heading('strategy')}
+          </A>
+          <span class="crumb-slash" aria-hidden="true">
+            /
+          </span>
+          <A class="crumb crumb-here" href={view.href()} title={nameOf(view.document(), language())}>
+            {nameOf(view.document(), language())}
+          </A>
+        </nav>
+      </TopBar>
+      <Outline />
+      <main id="content" class="centre" tabindex="0">
+        <Part />
+      </main>
+      <Show
+        when={narrow()}
+        fallback={
+          <aside class="inspector" aria-label={t('try.title')}>
+            <TryOnePanel />
+          </aside>
+        }
+      >
+        <Sheet open={open()} name={t('try.title')} onClose={() => setOpen(false)}>
+          <TryOnePanel onClose={() => setOpen(false)} />
+        </Sheet>
+      </Show>
+      <StatusBar onTry={narrow() ? () => setOpen(true) : undefined} />
+    </div>
+  )
+}
+
+/** The part of the strategy that the address names. */
+function Part(): JSX.Element {
+  const view = useStrategy()
+  const params = useParams<{ part?: string; item?: string }>()
+  const item = () => (params.item === undefined ? undefined : decodeURIComponent(params.item))
+  const dimension = createMemo(() =>
+    params.part === 'dimensions' ? byId(view.document().dimensions, item() ?? '') : undefined,
+  )
+  const score = createMemo(() => (params.part === 'scores' ? byId(view.document().scores, item() ?? '') : undefined))
+  return (
+    <Switch fallback={<NoSuchPart />}>
+      <Match when={!params.part}>
+        <Overview />
+      </Match>
+      <Match when={dimension()}>{(found) => <DimensionPage dimension={found()} />}</Match>
+      <Match when={score()}>{(found) => <ScorePage score={found()} />}</Match>
+      <Match when={params.part === 'tiers'}>
+        <TiersPage />
+      </Match>
+      <Match when={params.part === 'overrides'}>
+        <OverridesPage chosen={item()} />
+      </Match>
+      <Match when={params.part === 'treatments'}>
+        <TreatmentsPage />
+      </Match>
+      <Match when={params.part === 'fields'}>
+        <FieldsPage />
+      </Match>
+    </Switch>
+  )
+}
+
+function NoSuchPart(): JSX.Element {
+  const view = useStrategy()
+  return (
+    <Notice
+      page
+      icon={<CircleHelp size={16} />}
+      title={t('strategy.noSuchPart')}
+      action={
+        <A class="button" href={view.href()}>
+          {nameOf(view.document(), language())}
+        </A>
+      }
+    />
+  )
+}

@@ -1,0 +1,16 @@
+import type { Dimension, DimensionResult } from '../../../engine/index.ts'
+import type { Facet } from '../../model/sentence.ts'
+
+/** What the view of a dimension's points is given. */
+export interface PointsViewProps {
+  dimension: Dimension
+  facet: Facet | undefined
+  /** How the subject tried was scored; undefined while there is no decision. */
+  result: DimensionResult | undefined
+}
+
+/** The field that a value reads, where it is one alone. */
+export const variableOf = (value: unknown): string => {
+  const path = (value as { var?: unknown } | undefined)?.var
+  return typeof path === 'string' ? path : ''
+}

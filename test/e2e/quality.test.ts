@@ -1,0 +1,190 @@
+/** What holds on every screen: accessible, in every theme and language, at every width, under the policy. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type PageOptions, publishExample, reason, type Stage, setStage, settled, withoutBrowser } from './browser.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const group = '/strategies/a-group-distributors'
+const screens: [name: string, path: string][] = [
+  ['strategies', '/'],
+  ['overview', group],
+  ['bands', `${group}/dimensions/coverage`],
+  ['curve', `${group}/dimensions/sales`],
+  ['lookup', `${group}/dimensions/brand`],
+  ['formula', `${group}/dimensions/channel_expansion`],
+  ['table', `${group}/dimensions/vertical_control`],
+  ['score', `${group}/scores/economic`],
+  ['tiers', `${group}/tiers`],
+  ['overrides', `${group}/overrides`],
+  ['treatments', `${group}/treatments`],
+  ['fields', `${group}/fields`],
+  ['tiers by table', '/strategies/rfm-retail'],
+  ['unknown', '/strategies/nobody'],
+  ['no page', '/nowhere/at/all'],
+]
+
+type Look = Required<Pick<PageOptions, 'language' | 'theme'>>
+
+/** Every screen in two looks that differ in both, and the busiest screens in all the others. */
+const looks: [look: Look, screens: typeof screens][] = [
+  [{ language: 'en', theme: 'light' }, screens],
+  [{ language: 'zh-Hant', theme: 'dark' }, screens],
+  [{ language: 'en', theme: 'dark' }, screens.slice(0, 3)],
+  [{ language: 'zh-Hant', theme: 'light' }, screens.slice(0, 3)],
+  [{ language: 'zh-Hans', theme: 'light' }, screens.slice(0, 3)],
+  [{ language: 'zh-Hans', theme: 'dark' }, screens.slice(0, 3)],
+]
+
+interface Finding {
+  id: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+/** What axe finds, one line a place. */
+async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const result = await page.evaluate(() =>
+    (window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } }).axe.run(),
+  )
+  return result.violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`),
+  )
+}
+
+describe.skipIf(withoutBrowser)(`every screen${reason}`, () => {
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await setStage()
+    await publishExample(stage.server)
+  })
+  afterAll(() => stage?.close())
+
+  it.each(looks)(
+    'axe finds nothing, and the policy stops nothing, in %j',
+    async (look, shown) => {
+      const { page, context, troubles } = await stage.open('/', look)
+      for (const [name, path] of shown) {
+        troubles.length = 0
+        await page.goto(stage.server.url + path)
+        await settled(page)
+        expect(await findings(page), name).toEqual([])
+        // The browser itself reports an answer of 404 on the console.
+        expect(
+          troubles.filter((trouble) => !(name === 'unknown' && /404/.test(trouble))),
+          name,
+        ).toEqual([])
+        expect(await page.locator('[style]:not(.icicle-body, .icicle-node, .ruler-segment, .ruler-mark)').count()).toBe(
+          0,
+        )
+      }
+      await context.close()
+    },
+    180_000,
+  )
+
+  it('axe finds nothing while an evaluation is refused, nor in the sheet of a phone', async () => {
+    const { page } = await stage.open('/strategies/worked-example')
+    await page.fill('#try-annual_sales', 'much')
+    await page.locator('.refusal').waitFor()
+    expect(await findings(page)).toEqual([])
+    const phone = await stage.open('/strategies/worked-example', { width: 390, height: 844, theme: 'dark' })
+    await phone.page.getByRole('button', { name: 'Try one' }).click()
+    expect(await findings(phone.page)).toEqual([])
+  })
+
+  it.each([
+    [320, 'en'],
+    [390, 'zh-Hant'],
+    [820, 'en'],
+    [1024, 'en'],
+    [1024, 'zh-Hant'],
+    [1440, 'en'],
+    [2560, 'en'],
+  ] as const)('nothing overflows at %i px in %s', async (width, language) => {
+    const { page, context } = await stage.open('/', { width, height: 800, language })
+    for (const [name, path] of screens.slice(0, 13)) {
+      await page.goto(stage.server.url + path)
+      await settled(page)
+      const wide = await page.evaluate(() =>
+        [document.documentElement, ...document.querySelectorAll('main, .inspector, .top-bar, .status-bar')]
+          .filter((element) => element.scrollWidth > element.clientWidth + 1)
+          .map((element) => `${element.tagName}.${element.className} ${element.scrollWidth} > ${element.clientWidth}`),
+      )
+      expect(wide, name).toEqual([])
+    }
+    await context.close()
+  })
+
+  it('targets are at least 24 px', async () => {
+    const { page, context } = await stage.open('/')
+    for (const [name, path] of screens.slice(0, 13)) {
+      await page.goto(stage.server.url + path)
+      await settled(page)
+      // Links within a sentence or a line of a dense table are exempt (WCAG 2.5.8, inline and equivalent).
+      const small = await page.evaluate(() =>
+        [...document.querySelectorAll('button, select, input, nav a, .strategy-link')]
+          .map((element) => ({ element, box: element.getBoundingClientRect() }))
+          .filter(
+            ({ element, box }) => box.height > 0 && box.height < 24 && !element.matches('.inline-link, .strategy-link'),
+          )
+          .map(({ element, box }) => `${element.outerHTML.slice(0, 80)} ${box.width}×${box.height}`),
+      )
+      expect(small, name).toEqual([])
+    }
+    await context.close()
+  })
+
+  it('nothing jumps while a screen loads', async () => {
+    for (const path of ['/', group, `${group}/dimensions/coverage`]) {
+      const { page, context } = await stage.open(path)
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            let total = 0
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) total += (entry as unknown as { value: number }).value
+            }).observe({ type: 'layout-shift', buffered: true })
+            setTimeout(() => resolve(total), 300)
+          }),
+      )
+      expect(shift, path).toBeLessThan(0.01)
+      await context.close()
+    }
+  })
+
+  it('the form stays in place while it is typed into, decided or refused', async () => {
+    const { page } = await stage.open('/strategies/worked-example')
+    const place = () => page.locator('#try-claims').evaluate((element) => element.getBoundingClientRect().top)
+    const before = await place()
+    for (const [field, text] of [
+      ['annual_sales', ''],
+      ['annual_sales', 'x'],
+      ['annual_sales', '1'],
+      ['tier1_outlets', '50'],
+      ['claims', '9'],
+    ] as const) {
+      await page.fill(`#try-${field}`, text)
+      expect(await place()).toBe(before)
+    }
+  })
+
+  it.each([
+    ['the list', '/'],
+    ['a strategy', group],
+  ])('the first load of %s is at most 150 KB of code, gzipped', async (_, path) => {
+    const { page, context } = await stage.open('/reference')
+    const bodies: Promise<Buffer>[] = []
+    page.on('response', (response) => {
+      if (/text\/(html|css|javascript)/.test(response.headers()['content-type'] ?? '')) bodies.push(response.body())
+    })
+    await page.goto(stage.server.url + path, { waitUntil: 'networkidle' })
+    const bytes = (await Promise.all(bodies)).reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0)
+    console.log(`first load of ${path}: ${(bytes / 1024).toFixed(1)} KB gzipped`)
+    expect(bytes).toBeLessThanOrEqual(150 * 1024)
+    await context.close()
+  })
+})

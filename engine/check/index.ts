@@ -40,11 +40,8 @@ export function checkAndPlan(source: unknown): Checked {
 
 /** Shape first; then meaning, for every part whose shape is sound; then analysis, where all is. */
 function planOf(document: Strategy, problems: Problem[], report: Report): Plan | undefined {
-  const shapeHolds = checkShape(document, report)
-  if (!shapeHolds && problems.some(({ pointer }) => pointer === '')) {
-    const isNoStrategy = typeof document !== 'object' || document === null || Array.isArray(document)
-    if (isNoStrategy || document.assign === undefined) return undefined
-  }
+  checkShape(document, report)
+  if (typeof document !== 'object' || document === null || Array.isArray(document)) return undefined
   const broken = problems.map(({ pointer }) => pointer)
   const isBroken = (pointer: string) => broken.some((place) => place === pointer || place.startsWith(`${pointer}/`))
   const plan = buildPlan({ document, report, isBroken })

@@ -5,9 +5,9 @@ import validate from '../strategy/validate.generated.js'
 import { nearest } from '../words/suggest.ts'
 import { type ProblemCode, type ProblemParams, pointerTo, type Report } from './problems.ts'
 
-/** Reports every violation of the schema; true where there is none. */
-export function checkShape(document: unknown, report: Report): boolean {
-  if (validate(document)) return true
+/** Reports every violation of the schema. */
+export function checkShape(document: unknown, report: Report): void {
+  if (validate(document)) return
   const all = validate.errors ?? []
   const mistyped = new Set(all.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])))
   const errors = all.filter((error) => !isEcho(error, mistyped))
@@ -18,7 +18,6 @@ export function checkShape(document: unknown, report: Report): boolean {
     if (!seen.has(key)) report(code, pointer, params)
     seen.add(key)
   }
-  return false
 }
 
 /** Errors that only repeat another: the branches of a choice, a choice of keys where there is no object, an `if`. */

@@ -10,10 +10,13 @@ export interface BuildContext {
   isBroken(pointer: string): boolean
 }
 
-/** One entry of a collection, with its pointer; `item` is undefined where its shape is broken. */
+/** One entry of a collection, with its pointer. */
 export interface Entry<T> {
   id: string
+  /** Undefined where its shape is broken. */
   item: T | undefined
+  /** As it stands, broken or not: `soundPart` reads what is whole of it. */
+  raw: T
   pointer: string
   index: number
 }
@@ -38,8 +41,18 @@ export function entriesOf<T extends { id: string }>(
     if (id !== id.normalize('NFC')) context.report('invalid-id', pointerTo(pointer, 'id'), { id })
     if (seen.has(id)) context.report('duplicate-id', pointerTo(pointer, 'id'), { id })
     seen.add(id)
-    return [{ id, item: context.isBroken(pointer) ? undefined : (item as T), pointer, index }]
+    const raw = item as T
+    return [{ id, item: context.isBroken(pointer) ? undefined : raw, raw, pointer, index }]
   })
+}
+
+/** A key's value where its shape is sound: a part can be checked although another part of its entry is broken. */
+export function soundPart<T, K extends keyof T & string>(
+  { raw, pointer }: Pick<Entry<T>, 'raw' | 'pointer'>,
+  key: K,
+  context: BuildContext,
+): T[K] | undefined {
+  return context.isBroken(pointerTo(pointer, key)) ? undefined : raw[key]
 }
 
 /** Index of each id in a collection; the first wins where an id comes twice. */

@@ -6,7 +6,7 @@ import { quantise } from '../../numbers/scaled.ts'
 import type { Derived, Scalar } from '../../strategy/document.ts'
 import type { ClassPlan, DerivedPlan, FieldPlan } from '../plan.ts'
 import { buildBands, buildLookup, buildTable } from './classes.ts'
-import { type BuildContext, type Entry, entriesOf } from './context.ts'
+import { type BuildContext, type Entry, entriesOf, soundPart } from './context.ts'
 import { RESERVED_VARIABLES } from './fields.ts'
 import { fieldsReadBy } from './reads.ts'
 import { found } from './scopes.ts'
@@ -27,15 +27,23 @@ export function buildDerived(
   const names = new Map<string, Resolution>(entries.map(({ id }) => [id, { kind: 'later' }]))
   const scope = extendScope(outer, names)
   const derived: DerivedPlan[] = []
-  entries.forEach(({ id, item, pointer }, index) => {
+  entries.forEach((entry, index) => {
+    const { id, item, pointer } = entry
     const outside = outer.resolve(id)
     if (outside.kind !== 'unknown' && fields.some((field) => field.id === id))
       context.report('duplicate-id', pointerTo(pointer, 'id'), { id })
-    const plan = item && buildOne(item, pointer, scope, derived, context)
+    const plan = item ? buildOne(item, pointer, scope, derived, context) : checkValue(entry, scope, context)
     names.set(id, plan ? found(id, 'derived', index, plan.type) : { kind: 'broken' })
     if (plan) derived[index] = plan
   })
   return { derived: derived.filter((plan) => plan !== undefined), scope }
+}
+
+/** Of a derived value whose shape is broken, the expression at least is checked. */
+function checkValue(entry: Entry<Derived>, scope: Scope, context: BuildContext): undefined {
+  const value = soundPart(entry, 'value', context)
+  if (value !== undefined) buildValue(value, pointerTo(entry.pointer, 'value'), scope, context)
+  return undefined
 }
 
 function buildOne(

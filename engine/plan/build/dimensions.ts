@@ -1,13 +1,13 @@
 import { pointerTo } from '../../check/problems.ts'
 import type { Node } from '../../logic/node.ts'
-import { extendScope, type Scope } from '../../logic/scope.ts'
+import { extendScope, type Resolution, type Scope } from '../../logic/scope.ts'
 import { typecheckAs } from '../../logic/typecheck.ts'
 import { EXPRESSION_LIMIT, scalePoints } from '../../numbers/scaled.ts'
 import type { Dimension, MissingPolicy, Points as PointsDocument, PointsEntry } from '../../strategy/document.ts'
 import { suggest } from '../../words/suggest.ts'
 import type { DerivedPlan, DimensionPlan, FieldPlan, MissingPlan, PointsPlan } from '../plan.ts'
 import { buildBands, buildLookup, buildTable } from './classes.ts'
-import { type BuildContext, checkPointDecimals, type Entry } from './context.ts'
+import { type BuildContext, checkPointDecimals, type Entry, soundPart } from './context.ts'
 import { buildValue } from './derived.ts'
 import { fieldsReadBy } from './reads.ts'
 import { found } from './scopes.ts'
@@ -24,30 +24,26 @@ export function buildDimensions(
   around: Surroundings,
   context: BuildContext,
 ): DimensionPlan[] {
-  return entries.flatMap(({ item, pointer }) => {
-    const plan = item && buildDimension(item, pointer, around, context)
-    return plan ? [plan] : []
-  })
+  return entries.flatMap((entry) => buildDimension(entry, around, context) ?? [])
 }
 
+/** The plan of one dimension; every part of sound shape is checked, whatever the others are. */
 function buildDimension(
-  item: Dimension,
-  pointer: string,
+  entry: Entry<Dimension>,
   around: Surroundings,
   context: BuildContext,
 ): DimensionPlan | undefined {
+  const { item, raw, pointer } = entry
+  const expression = soundPart(entry, 'value', context)
   const value =
-    item.value === undefined ? undefined : buildValue(item.value, pointerTo(pointer, 'value'), around.scope, context)
+    expression === undefined ? undefined : buildValue(expression, pointerTo(pointer, 'value'), around.scope, context)
+  const pointsDocument = soundPart(entry, 'points', context)
   const points =
-    item.value === undefined || value ? buildPoints(item, value, pointer, around.scope, context) : undefined
-  const missing = buildMissing(item.missing, pointerTo(pointer, 'missing', 'points'), context)
-  checkPointDecimals(context, item.baseline, pointerTo(pointer, 'baseline'))
-  const parent = around.scoreIndex.get(item.into)
-  if (parent === undefined) {
-    const params = { score: item.into, ...suggest(item.into, around.scoreIndex.keys()) }
-    context.report('unknown-score', pointerTo(pointer, 'into'), params)
-  }
-  if (!points || parent === undefined) return undefined
+    pointsDocument && buildPoints({ ...raw, points: pointsDocument }, value, pointer, around.scope, context)
+  const missing = buildMissing(soundPart(entry, 'missing', context), pointerTo(pointer, 'missing', 'points'), context)
+  checkPointDecimals(context, soundPart(entry, 'baseline', context), pointerTo(pointer, 'baseline'))
+  const parent = parentOf(entry, around, context)
+  if (!item || !points || parent === undefined || (item.value !== undefined && !value)) return undefined
   const fields = fieldsReadBy([...(value ? [value] : []), ...nodesOf(points)], around.derived)
   const mayAsk = fields.length === 0 || fields.some((field) => around.fields[field]?.actionable ?? true)
   return {
@@ -64,6 +60,17 @@ function buildDimension(
     actionable: (item.actionable ?? true) && mayAsk,
     fields,
   }
+}
+
+function parentOf(entry: Entry<Dimension>, { scoreIndex }: Surroundings, context: BuildContext): number | undefined {
+  const into = soundPart(entry, 'into', context)
+  const parent = into === undefined ? undefined : scoreIndex.get(into)
+  if (into !== undefined && parent === undefined)
+    context.report('unknown-score', pointerTo(entry.pointer, 'into'), {
+      score: into,
+      ...suggest(into, scoreIndex.keys()),
+    })
+  return parent
 }
 
 /** The expressions inside a dimension's points. */
@@ -88,20 +95,16 @@ function buildPoints(
 ): PointsPlan | undefined {
   const at = pointerTo(pointer, 'points')
   const { points } = item
-  if (points.formula !== undefined) return buildFormula(points.formula, value, pointerTo(at, 'formula'), scope, context)
+  if (points.formula !== undefined) return buildFormula(item, value, pointerTo(at, 'formula'), scope, context)
   if (points.table) return buildPointsTable(points.table, scope, pointerTo(at, 'table'), context)
-  if (!value || value.type === 'any') {
-    if (item.value === undefined) context.report('points-need-value', pointer)
-    return undefined
-  }
+  if (item.value === undefined) context.report('points-need-value', pointer)
   if (points.lookup) {
+    if (!value || value.type === 'any') return undefined
     const yieldOf = (entry: PointsEntry, place: string) => entryPoints(entry, place, context)
     return buildLookup(points.lookup, points.otherwise, value.type, yieldOf, at, context)
   }
-  if (value.type !== 'number') {
+  if (value && value.type !== 'number')
     context.report('type-mismatch', pointerTo(pointer, 'value'), { expected: 'number', found: value.type })
-    return undefined
-  }
   if (points.curve) return buildCurve(points.curve, pointerTo(at, 'curve'), context)
   return buildBands(
     points.bands ?? [],
@@ -128,20 +131,21 @@ function buildPointsTable(
 }
 
 function buildFormula(
-  formula: unknown,
+  { value: expression, points }: Dimension,
   value: Node | undefined,
   pointer: string,
   scope: Scope,
   context: BuildContext,
 ): PointsPlan | undefined {
-  const type = value?.type
   const inner =
-    type === undefined || type === 'any'
-      ? scope
-      : extendScope(scope, new Map([['value', found('value', 'value', 0, type)]]))
-  const node = typecheckAs(formula, 'number', pointer, inner, context.report)
+    expression === undefined ? scope : extendScope(scope, new Map<string, Resolution>([['value', nameOf(value)]]))
+  const node = typecheckAs(points.formula, 'number', pointer, inner, context.report)
   return node && { kind: 'formula', formula: node }
 }
+
+/** What `value` means in a formula; nothing can be said where the value itself has a problem. */
+const nameOf = (value: Node | undefined): Resolution =>
+  value && value.type !== 'any' ? found('value', 'value', 0, value.type) : { kind: 'broken' }
 
 /**
  * Two points at one x make a step, and the second holds at x; a third would never be reached. Beyond the

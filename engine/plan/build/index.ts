@@ -17,7 +17,8 @@ import { fieldScope, resultNames } from './scopes.ts'
 import { buildScores } from './scores.ts'
 import { buildTreatments } from './treatments.ts'
 
-export function buildPlan(context: BuildContext): Plan | undefined {
+export function buildPlan(given: BuildContext): Plan | undefined {
+  const context = withoutEchoes(given)
   const { document } = context
   const fieldList = fieldEntries(context)
   const fields = buildFields(fieldList, context)
@@ -33,7 +34,8 @@ export function buildPlan(context: BuildContext): Plan | undefined {
   const tierList = entriesOf<Tier>(context, 'tiers')
   const tiers: TierNames = { index: indexById(tierList), ordered: document.ordered ?? true }
   const results = extendScope(scope, resultNames(dimensionList, scoreList))
-  const assign = context.isBroken('/assign') ? undefined : buildAssign({ scope: results, scoreIndex, tiers }, context)
+  const isUnassigned = document.assign === undefined || context.isBroken('/assign')
+  const assign = isUnassigned ? undefined : buildAssign({ scope: results, scoreIndex, tiers }, context)
   const hold = context.isBroken('/hold') ? undefined : buildHold(tiers, context)
   const overrides = buildOverrides({ scope: results, scores: scoreList, scoreIndex, tiers }, context)
   const treatments = buildTreatments(results, tiers, context)
@@ -51,6 +53,19 @@ export function buildPlan(context: BuildContext): Plan | undefined {
     hold,
     overrides,
     treatments,
+  }
+}
+
+/** Where the scores or tiers are no list at all, that was said; every name of one would only repeat it. */
+function withoutEchoes(context: BuildContext): BuildContext {
+  const { scores, tiers }: { scores?: unknown; tiers?: unknown } = context.document
+  return {
+    ...context,
+    report(code, pointer, params) {
+      const isEcho =
+        (code === 'unknown-score' && !Array.isArray(scores)) || (code === 'unknown-tier' && !Array.isArray(tiers))
+      if (!isEcho) context.report(code, pointer, params)
+    },
   }
 }
 

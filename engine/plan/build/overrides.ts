@@ -1,13 +1,14 @@
 import { pointerTo } from '../../check/problems.ts'
 import { parseDate } from '../../dates/calendar.ts'
+import type { Node } from '../../logic/node.ts'
 import { extendScope, type Resolution, type Scope } from '../../logic/scope.ts'
 import { typecheckAs } from '../../logic/typecheck.ts'
 import { scalePoints } from '../../numbers/scaled.ts'
-import type { Effect, Override, Score } from '../../strategy/document.ts'
+import type { Effect, Expression, Override, Score } from '../../strategy/document.ts'
 import { suggest } from '../../words/suggest.ts'
 import type { EffectPlan, OverridePlan } from '../plan.ts'
 import { type TierNames, tierNamed } from './assign.ts'
-import { type BuildContext, checkPointDecimals, type Entry, entriesOf } from './context.ts'
+import { type BuildContext, checkPointDecimals, type Entry, entriesOf, soundPart } from './context.ts'
 import { subjectName, tierName } from './scopes.ts'
 
 interface Surroundings {
@@ -22,24 +23,30 @@ export function buildOverrides(around: Surroundings, context: BuildContext): Ove
   const scope = extendScope(around.scope, new Map<string, Resolution>([subjectName]))
   const tierScope = extendScope(scope, new Map<string, Resolution>([tierName]))
   let changesTier = false
-  return entriesOf<Override>(context, 'overrides').flatMap(({ item, pointer }): OverridePlan[] => {
-    if (!item) return []
-    const isTierEffect = !item.then.add && item.then.flag === undefined
-    if (item.then.add && changesTier) context.report('add-after-tier', pointerTo(pointer, 'then'), { id: item.id })
+  return entriesOf<Override>(context, 'overrides').flatMap((entry): OverridePlan[] => {
+    const { item, pointer } = entry
+    const then = soundPart(entry, 'then', context)
+    const isTierEffect = then !== undefined && !then.add && then.flag === undefined
+    if (then?.add && changesTier) context.report('add-after-tier', pointerTo(pointer, 'then'), { id: entry.id })
     changesTier ||= isTierEffect
-    const when = typecheckAs(
-      item.when,
-      'boolean',
-      pointerTo(pointer, 'when'),
-      isTierEffect ? tierScope : scope,
-      context.report,
-    )
-    const effect = buildEffect(item.then, pointerTo(pointer, 'then'), around, context)
+    const when = buildWhen(entry, isTierEffect || !then ? tierScope : scope, context)
+    const effect = then && buildEffect(then, pointerTo(pointer, 'then'), around, context)
+    if (!item || !when || !effect) return []
     const [starts, expires] = buildPeriod(item, pointer, context)
-    if (!when) return []
     const reason = item.reason ?? item.title ?? item.id
     return [{ id: item.id, pointer, when, effect, starts, expires, final: item.final ?? false, reason }]
   })
+}
+
+/** The condition of an override or a treatment; undefined where it has none, or after reporting what is wrong. */
+export function buildWhen<T extends { when?: Expression }>(
+  entry: Entry<T>,
+  scope: Scope,
+  context: BuildContext,
+): Node | undefined {
+  const when = soundPart(entry, 'when', context)
+  if (when === undefined) return undefined
+  return typecheckAs(when, 'boolean', pointerTo(entry.pointer, 'when'), scope, context.report)
 }
 
 function buildPeriod(

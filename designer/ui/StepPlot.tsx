@@ -15,7 +15,7 @@ export interface PlotShape {
 const HEIGHT = 220
 const LEFT = 36
 const RIGHT = 12
-const TOP = 18
+const TOP = 22
 const BASE = 172
 const FRAME = 6.6
 
@@ -69,6 +69,12 @@ export function StepPlot(props: {
         <For each={props.plot.edges}>
           {(edge) => <line class="plot-edge" x1={edgeX(edge)} x2={edgeX(edge)} y1={TOP - 4} y2={BASE + 6} />}
         </For>
+        <Show when={props.marker}>
+          {(marker) => {
+            const at = () => Math.min(Math.max(edgeX(marker().x), LEFT), width() - RIGHT)
+            return <line class="plot-probe" x1={at()} x2={at()} y1={y()(marker().y)} y2={BASE + 34} />
+          }}
+        </Show>
         <path class="plot-line" d={path()} />
         <For each={props.plot.edges}>
           {(edge) => (
@@ -92,7 +98,6 @@ export function StepPlot(props: {
             const end = () => (at() > width() - 140 ? 'end' : 'start')
             return (
               <>
-                <line class="plot-probe" x1={at()} x2={at()} y1={y()(marker().y)} y2={BASE + 34} />
                 <circle class="plot-dot" cx={at()} cy={y()(marker().y)} r="4" />
                 <path class="plot-mark" d={`M${at()} ${BASE + 33}l5 8h-10z`} />
                 <text class="plot-marked" x={at() + (end() === 'end' ? -9 : 9)} y={BASE + 42} text-anchor={end()}>

@@ -1,6 +1,6 @@
 /** The JSON Schema's errors, said as problems of ours: one problem a mistake, at the place of the mistake. */
 import type { ErrorObject } from 'ajv'
-import { StrategySchema } from '../strategy/document.ts'
+import strategySchema from '../strategy/strategy.schema.json' with { type: 'json' }
 import validate from '../strategy/validate.generated.js'
 import { nearest } from '../words/suggest.ts'
 import { type ProblemCode, type ProblemParams, pointerTo, type Report } from './problems.ts'
@@ -87,7 +87,7 @@ function translate(error: ErrorObject): Translation {
 /** The schema object that an error's path leads to, through this schema's own definitions. */
 function schemaAt(path: string): Record<string, unknown> | undefined {
   const steps = path.replace(/^#\//, '').split('/').slice(0, -1)
-  let place: unknown = StrategySchema
+  let place: unknown = strategySchema
   for (const step of steps) {
     place = (place as Record<string, unknown> | undefined)?.[decodeURIComponent(step).replaceAll('~1', '/')]
   }

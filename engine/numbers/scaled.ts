@@ -6,13 +6,16 @@
  * exactly and no rounding happens except where `divideHalfUp` is called.
  */
 
+/** Points and scores never leave ±100,000, so that all sums of them stay exact integers. */
+export const POINTS_LIMIT = 100_000
+
 export const POINT_SCALE = 10_000
 export const POINT_DECIMALS = 4
 export const WEIGHT_SCALE = 1_000_000
 export const WEIGHT_DECIMALS = 6
 
 /** The highest magnitude of points and scores, in their scaled unit. */
-export const POINT_LIMIT_SCALED = 100_000 * POINT_SCALE
+export const POINT_LIMIT_SCALED = POINTS_LIMIT * POINT_SCALE
 
 /** Beyond this magnitude a number in an expression counts as missing. */
 export const EXPRESSION_LIMIT = 1e15

@@ -1,8 +1,6 @@
 /** What the parts of a strategy document are made of: texts, expressions, points, dates, cells. */
 import Type, { type TSchema } from 'typebox'
-
-/** Points and scores never leave ±100,000, so that all sums of them stay exact integers. */
-export const POINTS_LIMIT = 100_000
+import { POINTS_LIMIT } from '../numbers/scaled.ts'
 
 export const closed = { additionalProperties: false } as const
 

@@ -6,6 +6,7 @@
  * Only the shape is said here; what the parts mean together is the business of `check`.
  */
 import Type, { type Static, type TSchema } from 'typebox'
+import { POINTS_LIMIT } from '../numbers/scaled.ts'
 import {
   type Cell,
   closed,
@@ -14,7 +15,6 @@ import {
   definitions,
   expression,
   id,
-  POINTS_LIMIT,
   points,
   ref,
   type Scalar,
@@ -23,7 +23,7 @@ import {
   text,
 } from './definitions.ts'
 
-export { type Cell, type Expression, type IntervalCell, POINTS_LIMIT, type Scalar, type Text } from './definitions.ts'
+export type { Cell, Expression, IntervalCell, Scalar, Text } from './definitions.ts'
 
 const Option = Type.Unsafe<string | { id: string; title?: Text }>({
   type: ['string', 'object'],

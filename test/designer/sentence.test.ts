@@ -228,7 +228,6 @@ describe('overrides', () => {
   const cap: Override = {
     id: 'cap',
     when: { '>': [claims, 5] },
-    // biome-ignore lint/suspicious/noThenProperty: the document's own word
     then: { atMost: 'keep' },
     starts: '2026-01-01',
     expires: '2027-01-01',

@@ -7,7 +7,7 @@ import type { Field, Scalar, Strategy, Text } from '../../engine/index.ts'
 
 const RULES = join(dirname(fileURLToPath(import.meta.url)), '../../rules')
 
-export interface StrategyOfPack {
+interface StrategyOfPack {
   id: string
   /** Version files in order; a strategy without versions has one file. */
   files: string[]

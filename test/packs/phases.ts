@@ -129,7 +129,7 @@ export function appliedLine({ after, pairs }: PhaseChange): string {
 const meanOf = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 
 /** Tiers up (above 0) or down (below 0). */
-export function stepOf({ before, after }: PhaseChange, pair: PhaseChange['pairs'][number]): number {
+function stepOf({ before, after }: PhaseChange, pair: PhaseChange['pairs'][number]): number {
   return rankOf(before, pair.before) - rankOf(after, pair.after)
 }
 

@@ -22,10 +22,17 @@ function textsOf(value: unknown, path = ''): [string, unknown][] {
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, inner]): [string, unknown][] => {
     const place = `${path}/${key}`
+    // Its keys are tiers' ids, whatever they are called; its values are texts or plain figures.
+    if (key === 'byTier') return textsByTier(inner as Record<string, unknown>, place)
     const isText = ['title', 'description', 'reason', 'group', 'aspect', 'flag'].includes(key)
     return isText && typeof inner !== 'boolean' ? [[place, inner]] : textsOf(inner, place)
   })
 }
+
+const textsByTier = (byTier: Record<string, unknown>, place: string): [string, unknown][] =>
+  Object.entries(byTier).flatMap(([tier, value]) =>
+    typeof value === 'object' ? [[`${place}/${tier}`, value] as [string, unknown]] : [],
+  )
 
 function expectThreeLanguages(texts: [string, unknown][]): void {
   for (const [path, text] of texts) {

@@ -10,62 +10,11 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'csv-stringify/sync'
+import { clamp, decimal, grade, grow, money, type Random, seeded, whole } from '../seeded.ts'
 
 const SEED = 20260403
 const COUNT = 360
 const FIRST_NUMBER = 1001
-
-interface Random {
-  /** Uniform in [0, 1). */
-  uniform(): number
-  /** Close to standard normal: twelve uniforms less six. */
-  normal(): number
-  chance(probability: number): boolean
-  pick<T>(list: readonly T[]): T
-}
-
-/** A 32-bit generator (mulberry32, public domain) and what is drawn from it. */
-function seeded(seed: number): Random {
-  let state = seed >>> 0
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-  const normal = () => {
-    let sum = -6
-    for (let i = 0; i < 12; i++) sum += uniform()
-    return sum
-  }
-  const pick = <T>(list: readonly T[]): T => {
-    const item = list[Math.floor(uniform() * list.length)]
-    if (item === undefined) throw new Error('pick: the list is empty')
-    return item
-  }
-  return { uniform, normal, chance: (probability) => uniform() < probability, pick }
-}
-
-const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
-const whole = (value: number, low: number, high: number) => String(Math.round(clamp(value, low, high)))
-const money = (value: number, step: number) => String(Math.round(value / step) * step)
-/** A number with so many decimals, as its shortest text. */
-const decimal = (value: number, places: number) => String(Number(value.toFixed(places)))
-
-/** e to the power x by ten squarings: near enough here, and the same bits everywhere. */
-function grow(x: number): number {
-  let power = 1 + x / 1024
-  for (let i = 0; i < 10; i++) power *= power
-  return power
-}
-
-/** The grade in whose interval the value lies: one more grade than edges, an edge belongs to the higher. */
-function grade<T>(value: number, edges: readonly number[], grades: readonly T[]): T {
-  const found = grades[edges.filter((edge) => value >= edge).length]
-  if (found === undefined) throw new Error('grade: there must be one more grade than edges')
-  return found
-}
 
 const FIRST = [...'禾穗豐粒甘棠津谷沁茗醇饌灶麥椿蜜芝稻橘晴']
 const SECOND = [...'穗香源屋田原味記和園舍禮坊鄉廚津露光實']

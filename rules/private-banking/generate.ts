@@ -10,61 +10,11 @@
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stringify } from 'csv-stringify/sync'
+import { daysBefore, grade, grow, type Random, seeded } from '../seeded.ts'
 
 const SEED = 20260405
 const COUNT = 3000
 const FIRST_NUMBER = 100001
-
-interface Random {
-  /** Uniform in [0, 1). */
-  uniform(): number
-  /** Close to standard normal: twelve uniforms less six. */
-  normal(): number
-  chance(probability: number): boolean
-  pick<T>(list: readonly T[]): T
-}
-
-/** A 32-bit generator (mulberry32, public domain) and what is drawn from it. */
-function seeded(seed: number): Random {
-  let state = seed >>> 0
-  const uniform = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-  const normal = () => {
-    let sum = -6
-    for (let i = 0; i < 12; i++) sum += uniform()
-    return sum
-  }
-  const pick = <T>(list: readonly T[]): T => {
-    const item = list[Math.floor(uniform() * list.length)]
-    if (item === undefined) throw new Error('pick: the list is empty')
-    return item
-  }
-  return { uniform, normal, chance: (probability) => uniform() < probability, pick }
-}
-
-/** e to the power x by ten squarings: near enough here, and the same bits everywhere. */
-function grow(x: number): number {
-  let power = 1 + x / 1024
-  for (let i = 0; i < 10; i++) power *= power
-  return power
-}
-
-/** The day so many days before 2026-04-01. */
-function daysBefore(days: number): string {
-  return new Date(Date.UTC(2026, 3, 1) - days * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The grade in whose interval the value lies: one more grade than edges, an edge belongs to the higher. */
-function grade<T>(value: number, edges: readonly number[], grades: readonly T[]): T {
-  const found = grades[edges.filter((edge) => value >= edge).length]
-  if (found === undefined) throw new Error('grade: there must be one more grade than edges')
-  return found
-}
 
 interface Traits {
   earning: number

@@ -6,6 +6,7 @@ import { compileRows, type Rows } from './rows/compile.ts'
 import { compileExpression, type Evaluate } from './rows/expression.ts'
 import type { Strategy, Text } from './strategy/document.ts'
 import { deepFreeze } from './strategy/freeze.ts'
+import type { Writer } from './writing/compile.ts'
 
 /** A strategy ready to be evaluated. It holds no state of an evaluation that a caller could see. */
 export interface CompiledStrategy {
@@ -19,17 +20,20 @@ export interface CompiledStrategy {
   /** As decisions name them; shared by all decisions, and so frozen. */
   readonly tiers: readonly Decision['tier'][]
   readonly tierIndex: ReadonlyMap<string, number>
-  /** The evaluation date that was parsed last: most requests ask about the same day. */
-  readonly dates: DateMemo
+  readonly memo: Memo
 }
 
 export type Compilation =
   | { ok: true; strategy: CompiledStrategy; problems: Problem[] }
   | { ok: false; problems: Problem[] }
 
-interface DateMemo {
-  text: string
+/** What is worked out once and kept: it changes no result. */
+interface Memo {
+  /** The evaluation date that was parsed last: most requests ask about the same day. */
+  asOf: string
   date: number | undefined
+  /** Made for the first decision that is wanted as text. */
+  writer: Writer | undefined
 }
 
 /** What a decision says of the version that made it. */
@@ -53,7 +57,7 @@ export function compile(source: unknown, version: VersionIdentity = {}): Compila
     explain: compileExplain(plan),
     treatments: plan.treatments.map(({ when }) => when && compileExpression(when)),
     tiers: plan.tiers.map(({ id, title }) => Object.freeze(title === undefined ? { id } : { id, title })),
-    dates: { text: '', date: undefined },
+    memo: { asOf: '', date: undefined, writer: undefined },
     tierIndex: new Map(plan.tiers.map(({ id }, index) => [id, index])),
   }
   return { ok: true, strategy, problems: result.problems }

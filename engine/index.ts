@@ -12,7 +12,7 @@ export { type CheckResult, check, type Problem, type ProblemCode, type Severity 
 export { type Compilation, type CompiledStrategy, compile } from './compile.ts'
 export { inputSchema } from './contract/inputSchema.ts'
 export type * from './decision/decision.ts'
-export { evaluate } from './evaluate.ts'
+export { evaluate, evaluateToJson, type JsonEvaluation } from './evaluate.ts'
 export { type JsonProblem, type JsonReading, parseJson, parseJsonBytes } from './json/parse.ts'
 export { toJsonLogic } from './jsonlogic/index.ts'
 export { canonicalJson, digestOf } from './strategy/digest.ts'

@@ -7,9 +7,11 @@ import type { Plan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
 import type { Scalar, Text } from '../strategy/document.ts'
 import { ENGINE_VERSION } from '../version.ts'
+import type { Explain } from './compile.ts'
 import { adjustmentsOf, type Share, shareOf } from './contributions.ts'
 import type { TellDimension } from './dimensions.ts'
 import { expressionsOf } from './expressions.ts'
+import { findLosses } from './losses.ts'
 import { flagResults, holdResult, overrideResults } from './overrides.ts'
 import { reasonsOf, strengthsOf } from './reasons.ts'
 import { spoken } from './spoken.ts'
@@ -42,24 +44,24 @@ function scoresOf(plan: Plan, frame: Frame): Record<string, number> {
 }
 
 function explained(strategy: CompiledStrategy, frame: Frame, request: EvaluateRequest): Decision {
-  const { plan, rows } = strategy
-  const { tree, references, overrides } = strategy.explain
-  const { dimensions, adjustments } = breakdownOf(strategy, frame)
+  const { plan, rows, explain } = strategy
+  const { references } = explain
+  const adjustments = breakDown(strategy, frame)
   const decision: Decision = {
     strategy: strategy.identity,
     asOf: request.asOf,
     engine: ENGINE_VERSION,
     tier: strategy.tiers[frame.tierIndex] as Decision['tier'],
     scores: scoresOf(plan, frame),
-    dimensions,
+    dimensions: dimensionResults(explain, frame),
     adjustments,
-    overrides: overrideResults(overrides, frame),
+    overrides: overrideResults(explain.overrides, frame),
     flags: flagResults(plan, frame),
-    reasons: reasonsOf(tree, references, frame),
+    reasons: reasonsOf(plan, references, explain.losses, frame),
     strengths: strengthsOf(plan, references, frame),
     treatments: treatmentsOf(strategy, frame),
   }
-  const hold = request.previousTier ? holdResult(plan, frame, request.previousTier) : undefined
+  const hold = holdResult(plan, frame, request.previousTier)
   if (hold) decision.hold = hold
   const nextTier = nextTierOf(plan, rows, frame)
   if (nextTier) decision.nextTier = nextTier
@@ -68,26 +70,33 @@ function explained(strategy: CompiledStrategy, frame: Frame, request: EvaluateRe
   return decision
 }
 
-/** What each dimension yielded and contributed, and what makes the contributions sum to the roots. */
-function breakdownOf(
-  { plan, explain }: CompiledStrategy,
-  frame: Frame,
-): { dimensions: DimensionResult[]; adjustments: Adjustment[] } {
-  const { tree, sums } = explain
+/**
+ * Works out what each dimension contributed and cost, and answers what makes the contributions sum to the
+ * roots. Numbers only: how they are told is left to what follows.
+ */
+export function breakDown({ plan, explain }: CompiledStrategy, frame: Frame): Adjustment[] {
+  const { tree, contributions, sums } = explain
   const shares = explain.shares.of(frame)
-  const dimensions: DimensionResult[] = []
   sums.fill(0)
-  for (let index = 0; index < explain.dimensions.length; index++) {
+  for (let index = 0; index < contributions.length; index++) {
     const points = frame.results[index] as number
     const contribution = Number.isNaN(points) ? 0 : shareOf(points, shares[index] as Share)
     const root = tree.roots[index] as number
+    contributions[index] = contribution
     sums[root] = (sums[root] as number) + contribution
-    dimensions.push((explain.dimensions[index] as TellDimension)(frame, contribution))
   }
-  return { dimensions, adjustments: adjustmentsOf(plan, frame, shares, sums) }
+  findLosses(tree, explain.references.baseline, frame, explain.losses)
+  return adjustmentsOf(plan, frame, shares, sums)
 }
 
-function treatmentsOf({ plan, treatments }: CompiledStrategy, frame: Frame): Record<string, Scalar | Text> {
+function dimensionResults({ dimensions, contributions }: Explain, frame: Frame): DimensionResult[] {
+  const results: DimensionResult[] = []
+  for (let index = 0; index < dimensions.length; index++)
+    results.push((dimensions[index] as TellDimension)(frame, contributions[index] as number))
+  return results
+}
+
+export function treatmentsOf({ plan, treatments }: CompiledStrategy, frame: Frame): Record<string, Scalar | Text> {
   const given: Record<string, Scalar | Text> = {}
   plan.treatments.forEach(({ id, byTier }, index) => {
     const value = byTier[frame.tierIndex]

@@ -18,24 +18,28 @@ export function compileDimensionResult(plan: Plan, dimension: DimensionPlan, ind
   const { id, weight, points } = dimension
   const general = compileGeneral(plan, dimension, index)
   if (weight === undefined || !dimension.value) return general
+  const isDate = dimension.value.type === 'date'
   const tellValue = compileValue(dimension, index)
-  if (points.kind === 'bands')
+  if (points.kind === 'bands') {
+    const scored = points.yields.map(unscalePoints)
     return (frame, contribution) => {
       const band = frame.hits[index] as number
       if (band < 0) return general(frame, contribution)
-      const value = tellValue(frame)
-      const scored = (frame.results[index] as number) / POINT_SCALE
-      return { id, value, band, points: scored, weight, contribution: contribution / POINT_SCALE }
+      const value = isDate ? tellValue(frame) : (frame.values[index] as Scalar)
+      return { id, value, band, points: scored[band] as number, weight, contribution: contribution / POINT_SCALE }
     }
-  if (points.kind === 'lookup')
+  }
+  if (points.kind === 'lookup') {
+    const scored = points.yields.map(unscalePoints)
+    const { texts } = points
     return (frame, contribution) => {
       const hit = frame.hits[index] as number
       if (hit < 0) return general(frame, contribution)
-      const value = tellValue(frame)
-      const entry = points.texts[hit] as string
-      const scored = (frame.results[index] as number) / POINT_SCALE
-      return { id, value, entry, points: scored, weight, contribution: contribution / POINT_SCALE }
+      const value = isDate ? tellValue(frame) : (frame.values[index] as Scalar)
+      const entry = texts[hit] as string
+      return { id, value, entry, points: scored[hit] as number, weight, contribution: contribution / POINT_SCALE }
     }
+  }
   return general
 }
 

@@ -7,19 +7,25 @@ import { missingFields } from './refusal.ts'
 
 export type TellOverride = (frame: Frame) => OverrideResult
 
-/** Says what one override did. The outcomes that say nothing more are one frozen object each. */
+const OUTCOMES = ['applied', 'no-effect', 'not-matched', 'not-in-force', 'after-final'] as const
+
+/** The outcomes of which there is nothing more to say: one frozen object each. */
+export function plainOutcomes({ id, effect }: OverridePlan): Map<OverrideOutcome, OverrideResult> {
+  const plain = OUTCOMES.filter((outcome) => outcome !== 'applied' || effect.kind === 'flag')
+  return new Map(plain.map((outcome) => [outcome, Object.freeze({ id, outcome })]))
+}
+
+/** Says what one override did. */
 export function compileOverrideResult(plan: Plan, override: OverridePlan, index: number): TellOverride {
   const { id, effect } = override
-  const outcomes = ['applied', 'no-effect', 'not-matched', 'not-in-force', 'after-final'] as const
-  const plain = new Map<OverrideOutcome, OverrideResult>(
-    outcomes.map((outcome) => [outcome, Object.freeze({ id, outcome })]),
-  )
+  const plain = plainOutcomes(override)
   const said = (state: number) => (effect.kind === 'add' ? unscalePoints(state) : (plan.tiers[state]?.id ?? ''))
   return (frame) => {
     const outcome = frame.outcomes[index] as OverrideOutcome
-    if (outcome === 'applied' && effect.kind !== 'flag')
-      return { id, outcome, from: said(frame.before[index] as number), to: said(frame.after[index] as number) }
-    return plain.get(outcome) ?? { id, outcome, missing: missingNames(plan, frame, override) }
+    const result = plain.get(outcome)
+    if (result) return result
+    if (outcome === 'unknown') return { id, outcome, missing: missingNames(plan, frame, override) }
+    return { id, outcome, from: said(frame.before[index] as number), to: said(frame.after[index] as number) }
   }
 }
 
@@ -61,7 +67,8 @@ export function flagResults({ overrides }: Plan, frame: Frame): FlagResult[] {
 }
 
 /** What the hold made of a previous tier; undefined where nothing holds. */
-export function holdResult(plan: Plan, frame: Frame, previousTier: string): HoldResult | undefined {
+export function holdResult(plan: Plan, frame: Frame, previousTier: string | null | undefined): HoldResult | undefined {
+  if (!previousTier) return undefined
   if (frame.previousTier === NO_TIER) return { previousTier, outcome: 'unknown-tier' }
   if (!plan.hold) return undefined
   const { assigned, held } = frame

@@ -4,8 +4,9 @@ import { unscalePoints } from '../numbers/scaled.ts'
 import type { DimensionPlan, NotePlan, OverridePlan, Plan } from '../plan/plan.ts'
 import { type Frame, HIT_MISSING, HIT_OTHERWISE } from '../rows/frame.ts'
 import type { Text } from '../strategy/document.ts'
+import type { Losses } from './losses.ts'
 import { missingFields } from './refusal.ts'
-import { rootBeforeAdds, rootWith, type ScoreTree } from './tree.ts'
+import type { ScoreTree } from './tree.ts'
 
 /** What dimensions are measured against, by dimension, in scaled points; NaN where nothing is proven. */
 export interface References {
@@ -18,7 +19,7 @@ export interface References {
 }
 
 /** Code and text of a dimension's reason, by the index that was hit, and where that has none of its own. */
-interface ReasonTold {
+export interface ReasonTold {
   codes: string[]
   texts: Text[]
   otherwise: { code: string; text: Text }
@@ -48,15 +49,19 @@ function compileTold({ id, points, reason }: DimensionPlan): ReasonTold {
 }
 
 /** Why points were lost: overrides that lowered the tier, then dimensions by what the root lost through each. */
-export function reasonsOf(tree: ScoreTree, references: References, frame: Frame): Reason[] {
-  const reasons: Reason[] = []
-  noteOverrides(tree.plan, frame, reasons)
-  noteDimensions(tree, references, frame, reasons)
+export function reasonsOf(plan: Plan, { told }: References, losses: Losses, frame: Frame): Reason[] {
+  const reasons = overrideReasons(plan, frame)
+  for (let place = 0; place < losses.count; place++) {
+    const index = losses.dimensions[place] as number
+    reasons.push(dimensionReason(plan, told[index] as ReasonTold, index, losses.lost[place] as number, frame))
+  }
   return reasons
 }
 
-function noteOverrides({ overrides, tiers, ordered }: Plan, frame: Frame, reasons: Reason[]): void {
-  if (!ordered) return
+/** The overrides that lowered the tier. */
+export function overrideReasons({ overrides, tiers, ordered }: Plan, frame: Frame): Reason[] {
+  const reasons: Reason[] = []
+  if (!ordered) return reasons
   for (let index = 0; index < overrides.length; index++) {
     if (frame.outcomes[index] !== 'applied') continue
     const { id, effect, reason } = overrides[index] as OverridePlan
@@ -64,30 +69,11 @@ function noteOverrides({ overrides, tiers, ordered }: Plan, frame: Frame, reason
     if (effect.kind === 'add' || effect.kind === 'flag' || after <= before) continue
     reasons.push({ code: id, override: id, from: tiers[before]?.id ?? '', to: tiers[after]?.id ?? '', text: reason })
   }
+  return reasons
 }
 
-/** Dimensions by points lost, descending. A reference that isn't proven (NaN) loses nothing. */
-function noteDimensions(tree: ScoreTree, { baseline, told }: References, frame: Frame, reasons: Reason[]): void {
-  const first = reasons.length
-  for (let index = 0; index < baseline.length; index++) {
-    const reference = baseline[index] as number
-    if (reference === frame.results[index] || Number.isNaN(reference)) continue
-    const root = rootBeforeAdds(tree, frame, tree.roots[index] as number)
-    const lost = rootWith(tree, frame, index, reference) - root
-    if (lost > 0) insert(reasons, first, reasonOf(tree.plan, told[index] as ReasonTold, index, lost, frame))
-  }
-}
-
-/** Puts a reason behind those that lost as much or more, so that ties stay in document order. */
-function insert(reasons: Reason[], first: number, reason: Reason): void {
-  let place = reasons.length
-  reasons.push(reason)
-  for (; place > first && (reasons[place - 1]?.lost as number) < (reason.lost as number); place--)
-    reasons[place] = reasons[place - 1] as Reason
-  reasons[place] = reason
-}
-
-function reasonOf(plan: Plan, told: ReasonTold, index: number, lost: number, frame: Frame): Reason {
+/** What a dimension says of the points that its root lost through it; `lost` is scaled. */
+export function dimensionReason(plan: Plan, told: ReasonTold, index: number, lost: number, frame: Frame): Reason {
   const dimension = plan.dimensions[index] as DimensionPlan
   const hit = frame.hits[index] as number
   if (hit === HIT_MISSING) return missingReason(plan, dimension, lost, frame, Number.isNaN(frame.results[index]))
@@ -113,10 +99,13 @@ function missingReason(plan: Plan, dimension: DimensionPlan, lost: number, frame
   }
 }
 
+export const isAtBest = (best: Float64Array, frame: Frame, dimension: number): boolean =>
+  best[dimension] === frame.results[dimension]
+
 /** The dimensions that are at their best. */
 export function strengthsOf({ dimensions }: Plan, { best }: References, frame: Frame): string[] {
   const strengths: string[] = []
   for (let index = 0; index < best.length; index++)
-    if (best[index] === frame.results[index]) strengths.push((dimensions[index] as DimensionPlan).id)
+    if (isAtBest(best, frame, index)) strengths.push((dimensions[index] as DimensionPlan).id)
   return strengths
 }

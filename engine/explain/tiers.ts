@@ -5,6 +5,7 @@ import type { Plan, TierPlan } from '../plan/plan.ts'
 import { thresholdOf } from '../rows/assign.ts'
 import type { Rows } from '../rows/compile.ts'
 import type { Frame } from '../rows/frame.ts'
+import type { Lowering } from '../rows/overrides.ts'
 
 /** What a tier is missed by, and which overrides would prevent it even with the points. */
 export function nextTierOf(plan: Plan, rows: Rows, frame: Frame): NextTier | undefined {
@@ -15,11 +16,9 @@ export function nextTierOf(plan: Plan, rows: Rows, frame: Frame): NextTier | und
   if (next === undefined || threshold === undefined) return undefined
   const score = frame.results[frame.firstScore + assign.score] as number
   const blockedBy = blockersOf(plan, rows, frame, next, threshold)
-  return {
-    tier: plan.tiers[next]?.id ?? '',
-    missingPoints: unscalePoints(threshold - score),
-    ...(blockedBy.length > 0 ? { blockedBy } : {}),
-  }
+  const nextTier: NextTier = { tier: plan.tiers[next]?.id ?? '', missingPoints: unscalePoints(threshold - score) }
+  if (blockedBy.length > 0) nextTier.blockedBy = blockedBy
+  return nextTier
 }
 
 /** The nearest better tier that a score can reach: one with a threshold. */
@@ -30,22 +29,29 @@ export function nextBetter({ assign }: Plan, tier: number): number | undefined {
 
 /** Runs the tier overrides as if the score had just reached the tier, and names those that take it away. */
 function blockersOf(plan: Plan, rows: Rows, frame: Frame, next: number, threshold: number): string[] {
-  if (!rows.overrides.mayLower || plan.assign.kind !== 'bands') return []
+  if (plan.assign.kind !== 'bands' || !mayBlock(rows.overrides.lowering, frame, next)) return []
   const { scratch } = rows
   copyInto(scratch, frame)
   scratch.results[scratch.firstScore + plan.assign.score] = threshold
   scratch.held = next
   rows.overrides.tiers(scratch)
   if (scratch.tierIndex <= next) return []
-  return plan.overrides.flatMap(({ id }, index) => {
+  const blockers: string[] = []
+  for (const { index } of rows.overrides.lowering) {
     const wasLowered = (scratch.after[index] as number) > Math.max(scratch.before[index] as number, next)
-    return scratch.outcomes[index] === 'applied' && isTierEffect(plan, index) && wasLowered ? [id] : []
-  })
+    if (scratch.outcomes[index] === 'applied' && wasLowered) blockers.push(plan.overrides[index]?.id ?? '')
+  }
+  return blockers
 }
 
-const isTierEffect = ({ overrides }: Plan, index: number): boolean => {
-  const kind = overrides[index]?.effect.kind
-  return kind !== 'add' && kind !== 'flag'
+/** Whether an override that takes the tier away could apply: one was false, and another score can't make it true. */
+function mayBlock(lowering: readonly Lowering[], { outcomes }: Frame, next: number): boolean {
+  for (const { index, lowest, readsResults } of lowering) {
+    const outcome = outcomes[index]
+    const staysFalse = !readsResults && (outcome === 'not-matched' || outcome === 'unknown')
+    if (lowest > next && !staysFalse && outcome !== 'not-in-force') return true
+  }
+  return false
 }
 
 /** Makes the scratch frame a what-if copy: inputs are shared, results are its own. */
@@ -77,6 +83,8 @@ export function lowerTierOf(plan: Plan, frame: Frame): LowerTier | undefined {
 /** The nearest worse tier that has a band. */
 function nextWorse({ assign, tiers }: Plan, tier: number): TierPlan | undefined {
   if (assign.kind !== 'bands') return undefined
-  const worse = assign.bands.yields.filter((other) => other > tier)
-  return worse.length === 0 ? undefined : tiers[Math.min(...worse)]
+  let nearest: number | undefined
+  for (const other of assign.bands.yields)
+    if (other > tier && (nearest === undefined || other < nearest)) nearest = other
+  return nearest === undefined ? undefined : tiers[nearest]
 }

@@ -2,6 +2,7 @@ import { divideHalfUp, POINT_DECIMALS, WEIGHT_SCALE } from '../numbers/scaled.ts
 import type { Plan, ScorePlan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
 import { childWeight } from '../rows/scores.ts'
+import type { Combine } from '../strategy/document.ts'
 
 /** The score tree as explanations walk it, from a dimension up to its root; flat, because they walk it often. */
 export interface ScoreTree {
@@ -14,6 +15,8 @@ export interface ScoreTree {
   roots: Int32Array
   /** By dimension: false where a negative weight turns more points into less of the root. */
   raises: boolean[]
+  /** By score: how its children combine. */
+  combines: Combine[]
   /** By score: what its rounding leaves whole, in scaled points, and its limits. */
   units: Float64Array
   floors: Float64Array
@@ -36,6 +39,7 @@ export function compileTree(plan: Plan): ScoreTree {
     parents,
     roots: Int32Array.from(dimensions.map(({ parent }) => scores[parent]?.root ?? parent)),
     raises: dimensions.map((_, dimension) => signOfPath(dimension, weights, parents, dimensions.length) >= 0),
+    combines: scores.map(({ combine }) => combine),
     units: Float64Array.from(scores.map(({ decimals }) => 10 ** (POINT_DECIMALS - decimals))),
     floors: Float64Array.from(scores.map(({ floor }) => floor ?? Number.NEGATIVE_INFINITY)),
     caps: Float64Array.from(scores.map(({ cap }) => cap ?? Number.POSITIVE_INFINITY)),
@@ -74,7 +78,7 @@ export function rootWith(tree: ScoreTree, frame: Frame, dimension: number, point
 }
 
 function recombine(tree: ScoreTree, frame: Frame, index: number, child: number, value: number): number {
-  const { combine } = tree.plan.scores[index] as ScorePlan
+  const combine = tree.combines[index]
   const unit = tree.units[index] as number
   if (combine === 'min' || combine === 'max') {
     const extreme = extremeWith(tree, frame, index, child, value)

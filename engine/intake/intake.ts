@@ -24,11 +24,10 @@ export function compileIntake(plan: Plan): Intake {
     read(input, values) {
       if (typeof input !== 'object' || input === null || Array.isArray(input))
         return [{ pointer: '/input', code: 'invalid-subject', message: intakeMessages.notAnObject() }]
+      const ownValue = Object.getPrototypeOf(input) === Object.prototype ? ownOfPlain : ownOfAny
       let errors: RefusalError[] | undefined
       for (let index = 0; index < ids.length; index++) {
-        const id = ids[index] as string
-        const raw = Object.hasOwn(input, id) ? (input as Record<string, unknown>)[id] : undefined
-        const value = (readers[index] as Reader)(raw)
+        const value = (readers[index] as Reader)(ownValue(input, ids[index] as string))
         if (typeof value === 'object') errors = [...(errors ?? []), value]
         else values[index] = value
       }
@@ -36,6 +35,15 @@ export function compileIntake(plan: Plan): Intake {
     },
   }
 }
+
+const ownOfAny = (input: object, id: string): unknown =>
+  Object.hasOwn(input, id) ? (input as Record<string, unknown>)[id] : undefined
+
+const inherited = Object.prototype as Record<string, unknown>
+
+/** The same for a plain object, and cheaper: what nobody has put on Object.prototype can only be its own. */
+const ownOfPlain = (input: object, id: string): unknown =>
+  inherited[id] === undefined ? (input as Record<string, unknown>)[id] : ownOfAny(input, id)
 
 /** The keys of an input that no field reads, in their order. */
 export function ignoredKeys(plan: Plan, input: object): string[] {
@@ -77,7 +85,8 @@ function compileNumber(field: FieldPlan): Reader {
     if (typeof raw !== 'number' || Number.isNaN(raw)) return wrongType(field, raw)
     if (raw < low || raw > high) return refusal(field, 'out-of-range', intakeMessages.outOfRange(field, raw, low, high))
     if (wholeOnly && !Number.isInteger(raw)) return wrongType(field, raw)
-    return raw + 0
+    // −0 is 0.
+    return raw === 0 ? 0 : raw
   }
 }
 
@@ -93,12 +102,24 @@ function compileOption(field: FieldPlan, options: readonly string[]): Reader {
 function compileText(field: FieldPlan): Reader {
   return (raw) => {
     if (typeof raw !== 'string') return wrongType(field, raw)
-    return isText(raw) ? raw.normalize('NFC') : refusal(field, 'invalid-subject', intakeMessages.noText(field))
+    return isText(raw) ? composed(raw) : refusal(field, 'invalid-subject', intakeMessages.noText(field))
   }
 }
 
 /** U+0000 and lone surrogates are no text. */
-export const isText = (text: string): boolean => !/[\0\p{Surrogate}]/u.test(text)
+export const isText = (text: string): boolean => isPlain(text) || !/[\0\p{Surrogate}]/u.test(text)
+
+/** A text in NFC. */
+export const composed = (text: string): string => (isPlain(text) ? text : text.normalize('NFC'))
+
+/** Below U+0300 there is nothing to compose and no surrogate: most ids are looked through faster than asked about. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0 || code >= 0x300) return false
+  }
+  return true
+}
 
 const wrongType = (field: FieldPlan, raw: unknown): RefusalError =>
   refusal(field, 'invalid-subject', intakeMessages.wrongType(field, raw))

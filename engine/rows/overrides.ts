@@ -1,4 +1,5 @@
 import type { OverrideOutcome } from '../decision/decision.ts'
+import { readsOf } from '../logic/node.ts'
 import { POINT_LIMIT_SCALED } from '../numbers/scaled.ts'
 import type { EffectPlan, OverridePlan, Plan, ScorePlan } from '../plan/plan.ts'
 import type { ScoreStep } from './dimensions.ts'
@@ -12,8 +13,16 @@ export interface OverrideSteps {
   adds: ScoreStep
   /** Tier effects and flags, in order, each on the state that its predecessors left. */
   tiers: (frame: Frame) => void
-  /** Whether any of them can lower a tier. */
-  mayLower: boolean
+  /** Those that can lower a tier. */
+  lowering: Lowering[]
+}
+
+export interface Lowering {
+  index: number
+  /** Index of the tier to which it lowers. */
+  lowest: number
+  /** Whether its condition reads a score or the tier as it stands. */
+  readsResults: boolean
 }
 
 /** A tier effect changes the tier; after a `final` override whose condition was true, none does. */
@@ -25,7 +34,7 @@ export function compileOverrides(plan: Plan): OverrideSteps {
   const others = steps.filter(({ override }) => override.effect.kind !== 'add')
   const tierIds = plan.tiers.map(({ id }) => id)
   return {
-    mayLower: plan.overrides.some(({ effect }) => effect.kind === 'atMost' || effect.kind === 'tier'),
+    lowering: plan.overrides.flatMap(loweringOf),
     adds(frame) {
       for (const { override, index, ask } of adds) {
         const outcome = ask(frame)
@@ -49,6 +58,12 @@ export function compileOverrides(plan: Plan): OverrideSteps {
       }
     },
   }
+}
+
+function loweringOf({ effect, when }: OverridePlan, index: number): Lowering[] {
+  if (effect.kind !== 'atMost' && effect.kind !== 'tier') return []
+  const readsResults = readsOf(when).some(({ source }) => source === 'score' || source === 'tier')
+  return [{ index, lowest: effect.tier, readsResults }]
 }
 
 const wasTrue = (outcome: OverrideOutcome | undefined) => outcome === 'applied' || outcome === 'no-effect'

@@ -9,7 +9,7 @@
 import type { TraceLevel } from '../../engine/index.ts'
 import { decide, type Resolved, type Subject } from '../services/evaluations.ts'
 import { Fault, type FaultError } from '../services/fault.ts'
-import { type LineSource, LineSplitter } from './lines.ts'
+import { type LineContent, type LineSource, LineSplitter } from './lines.ts'
 
 export interface BatchOptions {
   resolved: Resolved
@@ -18,8 +18,8 @@ export interface BatchOptions {
   lineLimit: number
   /** Lines of one batch; after them it ends, without a summary. */
   linesLimit: number
-  /** Reads a subject from a line's bytes. */
-  read: (bytes: Buffer) => SubjectReading
+  /** Reads a subject from a line. */
+  read: (line: LineContent) => SubjectReading
   /** True once the server wants to stop: the batch ends early, without a summary. */
   stopping: () => boolean
   /** Told of what was answered: `decision`, or the code of an error, and how often since the last call. */
@@ -73,7 +73,7 @@ class Batch {
     let output = ''
     for (const line of lines) {
       this.#last = line.number
-      if (line.bytes && isBlank(line.bytes)) continue
+      if (line.content !== undefined && isBlank(line.content)) continue
       if (this.#lines >= this.#options.linesLimit) {
         this.#overfull = true
         break
@@ -86,17 +86,16 @@ class Batch {
     return output
   }
 
-  #answer({ number, bytes }: LineSource): string {
+  #answer({ number, content }: LineSource): string {
     const { resolved, trace, read, lineLimit } = this.#options
-    if (!bytes) return this.#refuse(number, tooLong(lineLimit))
-    const reading = read(bytes)
+    if (content === undefined) return this.#refuse(number, tooLong(lineLimit))
+    const reading = read(content)
     if (!reading.ok) return this.#refuse(number, reading.error)
     const evaluation = decide(resolved, reading.subject, trace)
     if (!evaluation.ok) return this.#refuse(number, evaluation.refusal)
-    const { decision } = evaluation
-    this.#tiers[decision.tier.id] = (this.#tiers[decision.tier.id] ?? 0) + 1
+    this.#tiers[evaluation.tier] = (this.#tiers[evaluation.tier] ?? 0) + 1
     this.#count('decision')
-    return `{"line":${number},"decision":${JSON.stringify(decision)}}\n`
+    return `{"line":${number},"decision":${evaluation.json}}\n`
   }
 
   #refuse(line: number, error: LineError): string {
@@ -130,7 +129,10 @@ class Batch {
 const errorLine = (line: number, error: LineError) => `${JSON.stringify({ line, error })}\n`
 
 /** Nothing but JSON's white space. */
-const isBlank = (bytes: Buffer) => bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d)
+const isBlank = (line: LineContent): boolean =>
+  typeof line === 'string' ? BLANK.test(line) : BLANK.test(line.toString('latin1'))
+
+const BLANK = /^[ \t\r]*$/
 
 const lineError = (code: string, message: string): LineError => ({
   code,

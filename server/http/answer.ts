@@ -1,8 +1,12 @@
 /** Answers as JSON. */
 import type { Request } from './context.ts'
 import { DATA_HEADERS } from './headers.ts'
+import type { TextAnswer } from './textAnswer.ts'
 
 const JSON_HEADERS = { ...DATA_HEADERS, 'content-type': 'application/json' }
+
+/** JSON that is text already. */
+export const jsonText = (body: string): TextAnswer => ({ status: 200, headers: JSON_HEADERS, body })
 
 export const json = (value: unknown, status = 200, headers?: Record<string, string>): Response =>
   new Response(JSON.stringify(value), { status, headers: headers ? { ...JSON_HEADERS, ...headers } : JSON_HEADERS })

@@ -6,6 +6,7 @@ import { Hono } from 'hono'
 import { Fault } from '../services/fault.ts'
 import type { App, Env, Request, Services } from './context.ts'
 import { createDesigner } from './designer.ts'
+import type { DirectRoutes } from './direct.ts'
 import { openapiRoute } from './openapi.ts'
 import { asFault, faultResponse } from './problem.ts'
 import { referenceRoutes } from './reference.ts'
@@ -16,8 +17,14 @@ import { operationRoutes } from './routes/operation.ts'
 import { packRoutes } from './routes/packs.ts'
 import { strategyRoutes } from './routes/strategies.ts'
 
+/** What answers requests: the app, and the routes that need not go through it. */
+export interface Mounted {
+  app: App
+  direct: DirectRoutes
+}
+
 /** @param folder that of the built designer */
-export const createApp = (services: Services, folder: string): App => {
+export const createApp = (services: Services, folder: string): Mounted => {
   const app: App = new Hono<Env>()
   const designer = createDesigner(folder)
 
@@ -41,7 +48,7 @@ export const createApp = (services: Services, folder: string): App => {
     if (fault !== error) services.log.error({ id: c.env.incoming.id, err: error }, fault.code)
     return faultResponse(c, fault)
   })
-  return app
+  return { app, direct: routes.direct }
 }
 
 /** The methods that a path's routes know. */

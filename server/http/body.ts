@@ -8,18 +8,17 @@ import { isUtf8 } from 'node:buffer'
 import type { IncomingMessage } from 'node:http'
 import { type JsonProblem, parseJson } from '../../engine/index.ts'
 import { Fault, type FaultError } from '../services/fault.ts'
-import type { Limits, Request } from './context.ts'
+import type { Limits } from './context.ts'
 import { forget, within } from './patience.ts'
 import type { Bodies, BodyName } from './schemas/index.ts'
 import { validateBody } from './validators/validate.ts'
 
 /** @throws Fault for whatever keeps the body from being what the schema says */
 export const readBody = async <Name extends BodyName>(
-  c: Request,
+  incoming: IncomingMessage,
   name: Name,
   limits: Limits,
 ): Promise<Bodies[Name]> => {
-  const { incoming } = c.env
   refuseEncoding(incoming)
   const length = declaredLength(incoming)
   if (length === 0) throw emptyBody()
@@ -38,9 +37,11 @@ export const invalidRequest = (errors: FaultError[]): Fault =>
 
 export type JsonBytes = { ok: true; value: unknown } | { ok: false; problem: JsonProblem }
 
-/** Strict JSON from bytes; a byte order mark is skipped. */
-export const readJson = (bytes: Buffer, maxDepth: number): JsonBytes =>
-  isUtf8(bytes) ? parseJson(bytes.toString('utf8'), { maxDepth }) : { ok: false, problem: notUtf8 }
+/** Strict JSON from bytes, or from text that was UTF-8; a byte order mark is skipped. */
+export const readJson = (source: Buffer | string, maxDepth: number): JsonBytes => {
+  if (typeof source === 'string') return parseJson(source, { maxDepth })
+  return isUtf8(source) ? parseJson(source.toString('utf8'), { maxDepth }) : { ok: false, problem: notUtf8 }
+}
 
 const notUtf8: JsonProblem = {
   code: 'invalid-text',

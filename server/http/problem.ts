@@ -3,7 +3,9 @@ import type { Problem, Refusal, RefusalCode } from '../../engine/index.ts'
 import { Fault, type FaultCode } from '../services/fault.ts'
 import { StorageUnavailable } from '../store/errors.ts'
 import type { Request } from './context.ts'
+import type { Incoming } from './exchange.ts'
 import { DATA_HEADERS } from './headers.ts'
+import { type TextAnswer, textResponse } from './textAnswer.ts'
 
 interface Kind {
   status: number
@@ -115,8 +117,11 @@ export const faultResponse = (c: Request, fault: Fault): Response => {
 }
 
 /** A refused evaluation: 422 with its code. */
-export const refusalResponse = (c: Request, { code, message, errors }: Refusal): Response => {
+export const refusalAnswer = ({ id }: Incoming, { code, message, errors }: Refusal): TextAnswer => {
   const kind = { status: 422, title: REFUSALS[code] }
-  const body = details(code, kind, message, errors, c.env.incoming.id)
-  return new Response(JSON.stringify(body), { status: 422, headers: PROBLEM_HEADERS })
+  const body = JSON.stringify(details(code, kind, message, errors, id))
+  return { status: 422, headers: PROBLEM_HEADERS, body }
 }
+
+export const refusalResponse = (c: Request, refusal: Refusal): Response =>
+  textResponse(refusalAnswer(c.env.incoming, refusal))

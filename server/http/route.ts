@@ -1,8 +1,11 @@
 /** One operation: its route, its place in the OpenAPI document, and the faults that it can answer. */
 import type { FaultCode } from '../services/fault.ts'
 import type { App, Request } from './context.ts'
+import { type DirectHandler, DirectRoutes } from './direct.ts'
 import { faultStatus, type REFUSED } from './problem.ts'
+import { readQuery } from './query.ts'
 import { type BodyName, type QueryName, schemas } from './schemas/index.ts'
+import { textResponse } from './textAnswer.ts'
 
 export interface Operation {
   method: 'get' | 'post'
@@ -36,6 +39,7 @@ type Handler = (c: Request) => Response | Promise<Response>
 /** The operations as they are mounted: what the OpenAPI document is made from. */
 export class Routes {
   readonly operations: Operation[] = []
+  readonly direct = new DirectRoutes()
   readonly #app: App
 
   constructor(app: App) {
@@ -48,6 +52,18 @@ export class Routes {
     this.#app.on(method.toUpperCase(), path, (c) => {
       c.env.incoming.route = path
       return handler(c)
+    })
+  }
+
+  /** A POST without a query string that is answered without Hono where its target is plain. */
+  addDirect(operation: Operation & { method: 'post'; query: 'NoQuery' }, handler: DirectHandler): void {
+    const name = /:(\w+)/.exec(operation.path)?.[1]
+    this.direct.add(operation.path, handler)
+    this.add(operation, async (c) => {
+      const { incoming } = c.env
+      readQuery(c, operation.query)
+      const parameter = name === undefined ? '' : (c.req.param(name) ?? '')
+      return textResponse(await (incoming.answering ?? handler(incoming, parameter)))
     })
   }
 }

@@ -9,18 +9,20 @@ import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Fault, type FaultCode } from '../services/fault.ts'
 import { admit } from './admit.ts'
-import type { App, Services } from './context.ts'
+import type { Mounted } from './app.ts'
+import type { Services } from './context.ts'
 import { Incoming } from './exchange.ts'
 import { observe } from './observe.ts'
 import { faultAnswer } from './problem.ts'
 import { RateLimit } from './rate.ts'
+import { send } from './send.ts'
 
 /** An answer that nobody takes, or a connection on which nothing moves, in milliseconds. */
 const IDLE = 120_000
 const KEEP_ALIVE = 5_000
 const CHECK_INTERVAL = 1_000
 
-export const createHttpServer = (app: App, services: Services): Server => {
+export const createHttpServer = ({ app, direct }: Mounted, services: Services): Server => {
   const { patience, rate } = services.limits
   const rateLimit = new RateLimit(rate)
   const listener = getRequestListener(app.fetch, { errorHandler: () => invalidTarget() })
@@ -38,7 +40,12 @@ export const createHttpServer = (app: App, services: Services): Server => {
     if (hasUnreadBody(incoming)) outgoing.shouldKeepAlive = false
     const fault = admit(incoming, rateLimit)
     if (fault) turnAway(fault, incoming, outgoing)
-    else void listener(incoming, outgoing)
+    else {
+      const viaApp = () => void listener(incoming, outgoing)
+      const answering = direct.answer(incoming)
+      if (answering) answering.then((answer) => send(answer, outgoing), viaApp)
+      else viaApp()
+    }
   })
   server.on('clientError', (error, socket) => refuse(error as NodeJS.ErrnoException, socket as Socket))
   return server

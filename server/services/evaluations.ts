@@ -1,5 +1,5 @@
 /** From a request to a decision: which version answers, for which evaluation date. */
-import { type CompiledStrategy, type Evaluation, evaluate, type TraceLevel } from '../../engine/index.ts'
+import { type CompiledStrategy, evaluateToJson, type JsonEvaluation, type TraceLevel } from '../../engine/index.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
 import type { CompiledStrategies } from './compiled.ts'
 import { Fault } from './fault.ts'
@@ -26,7 +26,7 @@ export interface Resolved {
   asOf: string
 }
 
-export type Resolution = ({ ok: true } & Resolved) | { ok: false; refusal: Extract<Evaluation, { ok: false }> }
+export type Resolution = ({ ok: true } & Resolved) | { ok: false; refusal: Extract<JsonEvaluation, { ok: false }> }
 
 /** `at` is the pointer to the object that holds asOf and knownAt: '' for a body, '/query'. */
 export class Evaluations {
@@ -77,8 +77,9 @@ export class Evaluations {
   }
 }
 
-export const decide = (resolved: Resolved, subject: Subject, trace: TraceLevel | undefined): Evaluation =>
-  evaluate(resolved.strategy, {
+/** The decision is JSON text: nobody here looks into it. */
+export const decide = (resolved: Resolved, subject: Subject, trace: TraceLevel | undefined): JsonEvaluation =>
+  evaluateToJson(resolved.strategy, {
     subject: subject.subject,
     input: subject.input,
     asOf: resolved.asOf,
@@ -99,7 +100,7 @@ const conflict = (pointer: string) => {
   return new Fault('invalid-request', message, [{ pointer, code: 'conflicting-keys', message }])
 }
 
-const noVersionInEffect = (id: string, asOf: string, at: string): Extract<Evaluation, { ok: false }> => {
+const noVersionInEffect = (id: string, asOf: string, at: string): Extract<JsonEvaluation, { ok: false }> => {
   const message = `No version of "${id}" is in effect on ${asOf}.`
   const code = 'no-version-in-effect'
   return { ok: false, refusal: { code, message, errors: [{ pointer: `${at}/asOf`, code, message }] } }

@@ -5,7 +5,7 @@ import { LineSplitter } from '../../server/batch/lines.ts'
 const split = (chunks: Buffer[], limit = 1_000) => {
   const splitter = new LineSplitter(limit)
   const lines = [...chunks.flatMap((chunk) => [...splitter.push(chunk)]), ...splitter.end()]
-  return lines.map(({ number, bytes }) => [number, bytes?.toString()])
+  return lines.map(({ number, content }) => [number, content?.toString()])
 }
 
 describe('LineSplitter', () => {

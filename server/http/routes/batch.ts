@@ -1,5 +1,6 @@
 /** Many subjects as a stream: NDJSON in, NDJSON out. */
 import { runBatch, type SubjectReading } from '../../batch/batch.ts'
+import type { LineContent } from '../../batch/lines.ts'
 import { invalidRequest, jsonError, readJson, refuseEncoding, requireType } from '../body.ts'
 import { chunksOf, streamOf } from '../chunks.ts'
 import type { Limits, Services } from '../context.ts'
@@ -46,7 +47,7 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
         trace: when.trace,
         lineLimit: limits.line,
         linesLimit: limits.lines,
-        read: (bytes) => readSubject(bytes, limits),
+        read: (line) => readSubject(line, limits),
         stopping,
         count: (result, times) => metrics.evaluations(result, times),
       })
@@ -62,8 +63,8 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
     },
   )
 
-const readSubject = (bytes: Buffer, limits: Limits): SubjectReading => {
-  const reading = readJson(bytes, limits.depth)
+const readSubject = (line: LineContent, limits: Limits): SubjectReading => {
+  const reading = readJson(line, limits.depth)
   if (!reading.ok) {
     const error = jsonError(reading.problem)
     return { ok: false, error: { code: 'invalid-json', message: error.message, errors: [error] } }

@@ -1,14 +1,15 @@
 /** Evaluation: one subject by a published or an unsaved strategy, and check. */
-import { check, type Evaluation } from '../../../engine/index.ts'
+import { check, type JsonEvaluation } from '../../../engine/index.ts'
 import { decide } from '../../services/evaluations.ts'
-import { json } from '../answer.ts'
+import { json, jsonText } from '../answer.ts'
 import { readBody } from '../body.ts'
-import type { Request, Services } from '../context.ts'
+import type { Services } from '../context.ts'
+import type { Incoming } from '../exchange.ts'
 import type { Metrics } from '../metrics.ts'
-import { REFUSED, refusalResponse } from '../problem.ts'
+import { REFUSED, refusalAnswer } from '../problem.ts'
 import { readQuery } from '../query.ts'
 import type { Routes } from '../route.ts'
-import { parameter } from './strategies.ts'
+import type { TextAnswer } from '../textAnswer.ts'
 
 export const evaluateRoutes = (routes: Routes, services: Services): void => {
   evaluatePublished(routes, services)
@@ -17,7 +18,7 @@ export const evaluateRoutes = (routes: Routes, services: Services): void => {
 }
 
 const evaluatePublished = (routes: Routes, { evaluations, limits, metrics }: Services) =>
-  routes.add(
+  routes.addDirect(
     {
       method: 'post',
       path: '/v1/strategies/:id/evaluate',
@@ -31,16 +32,15 @@ const evaluatePublished = (routes: Routes, { evaluations, limits, metrics }: Ser
       answer: { description: 'The decision', schema: 'Decision' },
       faults: ['unknown-strategy', 'unknown-version', REFUSED, 'storage-unavailable'],
     },
-    async (c) => {
-      readQuery(c, 'NoQuery')
-      const body = await readBody(c, 'EvaluateBody', limits)
-      const resolved = await evaluations.resolve(parameter(c, 'id'), body, '')
-      return answer(c, resolved.ok ? decide(resolved, body, body.trace) : resolved.refusal, metrics)
+    async (incoming, id) => {
+      const body = await readBody(incoming, 'EvaluateBody', limits)
+      const resolved = await evaluations.resolve(id, body, '')
+      return answer(incoming, resolved.ok ? decide(resolved, body, body.trace) : resolved.refusal, metrics)
     },
   )
 
 const evaluateUnsaved = (routes: Routes, { evaluations, limits, metrics }: Services) =>
-  routes.add(
+  routes.addDirect(
     {
       method: 'post',
       path: '/v1/evaluate',
@@ -52,10 +52,9 @@ const evaluateUnsaved = (routes: Routes, { evaluations, limits, metrics }: Servi
       answer: { description: 'The decision', schema: 'Decision' },
       faults: ['strategy-has-errors', REFUSED],
     },
-    async (c) => {
-      readQuery(c, 'NoQuery')
-      const body = await readBody(c, 'EvaluateUnsavedBody', limits)
-      return answer(c, decide(evaluations.unsaved(body.strategy, body.asOf), body, body.trace), metrics)
+    async (incoming) => {
+      const body = await readBody(incoming, 'EvaluateUnsavedBody', limits)
+      return answer(incoming, decide(evaluations.unsaved(body.strategy, body.asOf), body, body.trace), metrics)
     },
   )
 
@@ -74,16 +73,12 @@ const checkUnsaved = (routes: Routes, { limits }: Services) =>
     },
     async (c) => {
       readQuery(c, 'NoQuery')
-      const { strategy } = await readBody(c, 'CheckBody', limits)
+      const { strategy } = await readBody(c.env.incoming, 'CheckBody', limits)
       return json(check(strategy))
     },
   )
 
-const answer = (c: Request, evaluation: Evaluation, metrics: Metrics): Response => {
-  if (evaluation.ok) {
-    metrics.evaluations('decision')
-    return json(evaluation.decision)
-  }
-  metrics.evaluations(evaluation.refusal.code)
-  return refusalResponse(c, evaluation.refusal)
+const answer = (incoming: Incoming, evaluation: JsonEvaluation, metrics: Metrics): TextAnswer => {
+  metrics.evaluations(evaluation.ok ? 'decision' : evaluation.refusal.code)
+  return evaluation.ok ? jsonText(evaluation.json) : refusalAnswer(incoming, evaluation.refusal)
 }

@@ -56,7 +56,7 @@ const createStrategy = (routes: Routes, { strategies, limits }: Services) =>
     },
     async (c) => {
       readQuery(c, 'NoQuery')
-      const body = await readBody(c, 'CreateBody', limits)
+      const body = await readBody(c.env.incoming, 'CreateBody', limits)
       const { document, note = '', phase, title, timeZone = 'UTC' } = body
       const effectiveFrom =
         body.effectiveFrom === undefined ? undefined : momentAt(body.effectiveFrom, '/effectiveFrom')
@@ -119,7 +119,7 @@ const publishVersion = (routes: Routes, { strategies, limits }: Services) =>
     async (c) => {
       readQuery(c, 'NoQuery')
       const id = parameter(c, 'id')
-      const { document, note, effectiveFrom, phase } = await readBody(c, 'PublishBody', limits)
+      const { document, note, effectiveFrom, phase } = await readBody(c.env.incoming, 'PublishBody', limits)
       const from = momentAt(effectiveFrom, '/effectiveFrom')
       const published = await strategies.publish(id, { document, note, effectiveFrom: from, phase })
       return json(publishedAnswer(published), 201, {

@@ -1,4 +1,4 @@
-import { POINT_DECIMALS, WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { POINT_DECIMALS } from '../numbers/scaled.ts'
 import type { ScorePlan } from '../plan/plan.ts'
 import { type ResultRange, resultRange } from './ranges.ts'
 import type { Survey } from './survey.ts'
@@ -25,13 +25,13 @@ function numeratorLimit(score: ScorePlan, children: readonly ResultRange[]): num
   }, 0)
 }
 
-function divisorOf({ combine, weights, children, decimals }: ScorePlan): number {
+function divisorOf({ combine, weights, weightUnit, children, decimals }: ScorePlan): number {
   const unit = 10 ** (POINT_DECIMALS - decimals)
   switch (combine) {
     case 'weighted':
       return weights.reduce((sum, weight) => sum + weight, 0) * unit
     case 'sum':
-      return WEIGHT_SCALE * unit
+      return weightUnit * unit
     case 'mean':
       return children.length * unit
     default:

@@ -2,7 +2,7 @@
  * Which points and scores a strategy can give: never narrower than the truth. Explanations measure a
  * dimension against its best, and warnings about thresholds and tiers rest on the rest.
  */
-import { divideHalfUp, POINT_DECIMALS, POINT_LIMIT_SCALED, quantisePoints, WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { divideHalfUp, POINT_DECIMALS, POINT_LIMIT_SCALED, quantisePoints } from '../numbers/scaled.ts'
 import type { ClassPlan, DimensionPlan, Plan, ScorePlan } from '../plan/plan.ts'
 import { asNumbers } from './arithmetic.ts'
 import type { Facts } from './facts.ts'
@@ -130,7 +130,7 @@ function combine(score: ScorePlan, children: readonly ResultRange[]): Interval {
   const round = (sum: number, divisor: number) => divideHalfUp(sum, divisor * unit) * unit
   switch (score.combine) {
     case 'sum':
-      return mapped(sumRange(score.weights, children), (sum) => round(sum, WEIGHT_SCALE))
+      return mapped(sumRange(score.weights, children), (sum) => round(sum, score.weightUnit))
     case 'weighted':
       return averageRange(score.weights, children, round)
     case 'mean':

@@ -12,13 +12,19 @@ export function checkShape(document: unknown, report: Report): void {
   const mistyped = new Set(all.flatMap(({ keyword, instancePath }) => (keyword === 'type' ? [instancePath] : [])))
   const errors = all.filter((error) => !isEcho(error, mistyped))
   const seen = new Set<string>()
-  for (const error of errors) {
-    const { code, pointer, params } = translate(error)
+  const found = errors.map(translate)
+  for (const { code, pointer, params } of found) {
     const key = `${pointer} ${code} ${JSON.stringify(params)}`
-    if (!seen.has(key)) report(code, pointer, params)
+    if (!seen.has(key) && !isSaid(code, pointer, found)) report(code, pointer, params)
     seen.add(key)
   }
 }
+
+/** A problem that another at the same place implies: a value of a wrong type is no allowed value either. */
+const implied: Partial<Record<ProblemCode, ProblemCode>> = { 'wrong-value': 'wrong-type', 'needs-key': 'exactly-one' }
+
+const isSaid = (code: ProblemCode, pointer: string, found: readonly Translation[]): boolean =>
+  found.some((other) => other.pointer === pointer && other.code === implied[code])
 
 /** Errors that only repeat another: the branches of a choice, a choice of keys where there is no object, an `if`. */
 function isEcho(error: ErrorObject, mistyped: ReadonlySet<string>): boolean {

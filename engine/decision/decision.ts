@@ -153,7 +153,11 @@ export interface Way {
   gains: number
 }
 
-export type WayTarget = Scalar | Scalar[] | { from?: number; above?: number; to?: number; below?: number }
+export type WayTarget =
+  | Scalar
+  | Scalar[]
+  | { not: Scalar[] }
+  | { from?: number; above?: number; to?: number; below?: number }
 
 export interface NextTier {
   tier: string

@@ -4,7 +4,7 @@
  * so that everything sums exactly to the root.
  */
 import type { Adjustment } from '../decision/decision.ts'
-import { divideHalfUp, divideHalfUpBig, unscalePoints, WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { divideHalfUp, divideHalfUpBig, unscalePoints } from '../numbers/scaled.ts'
 import type { OverridePlan, Plan, ScorePlan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
 import { clamp } from '../rows/scores.ts'
@@ -47,7 +47,7 @@ function sharesIn(plan: Plan, weightOf: (result: number, child: ChildPlace) => n
   return spread(plan, (score, index) => {
     const total =
       score.combine === 'sum'
-        ? WEIGHT_SCALE
+        ? score.weightUnit
         : score.combine === 'mean'
           ? score.children.length
           : score.weights.reduce((sum, weight) => sum + weight, 0)

@@ -4,7 +4,7 @@ import { POINT_SCALE, unscalePoints } from '../numbers/scaled.ts'
 import type { DimensionPlan, Plan } from '../plan/plan.ts'
 import { type Frame, HIT_MISSING, HIT_OTHERWISE } from '../rows/frame.ts'
 import type { Scalar } from '../strategy/document.ts'
-import { missingFields } from './refusal.ts'
+import { fieldsMissingFor } from './missing.ts'
 import { spoken } from './spoken.ts'
 
 /** Says what one dimension yielded; `contribution` is scaled. */
@@ -55,7 +55,7 @@ function compileGeneral(plan: Plan, dimension: DimensionPlan, index: number): Te
     const points = frame.results[index] as number
     if (dimension.value) result.value = tellValue(frame)
     noteHit(dimension, index, frame, result)
-    if (frame.hits[index] === HIT_MISSING) result.missing = missingFields(plan, frame, dimension.fields)
+    if (frame.hits[index] === HIT_MISSING) result.missing = fieldsMissingFor(plan, frame, index)
     if (!Number.isNaN(points)) result.points = unscalePoints(points)
     if (dimension.weight !== undefined) result.weight = dimension.weight
     if (!Number.isNaN(points)) result.contribution = unscalePoints(contribution)

@@ -1,9 +1,8 @@
 import type { FlagResult, HoldResult, OverrideOutcome, OverrideResult } from '../decision/decision.ts'
-import { readsOf } from '../logic/node.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { OverridePlan, Plan } from '../plan/plan.ts'
 import { type Frame, NO_TIER } from '../rows/frame.ts'
-import { missingFields } from './refusal.ts'
+import { missingNames } from './missing.ts'
 
 export type TellOverride = (frame: Frame) => OverrideResult
 
@@ -24,7 +23,7 @@ export function compileOverrideResult(plan: Plan, override: OverridePlan, index:
     const outcome = frame.outcomes[index] as OverrideOutcome
     const result = plain.get(outcome)
     if (result) return result
-    if (outcome === 'unknown') return { id, outcome, missing: missingNames(plan, frame, override) }
+    if (outcome === 'unknown') return { id, outcome, missing: missingNames(plan, frame, override.when) }
     return { id, outcome, from: said(frame.before[index] as number), to: said(frame.after[index] as number) }
   }
 }
@@ -35,26 +34,6 @@ export function overrideResults(tell: readonly TellOverride[], frame: Frame): Ov
   for (const result of tell) results.push(result(frame))
   return results
 }
-
-/**
- * The fields whose absence leaves a condition open: those it reads, directly or through derived values,
- * points and scores. A part that is missing although all of its fields are there is named itself.
- */
-function missingNames(plan: Plan, frame: Frame, { when }: OverridePlan): string[] {
-  const names = readsOf(when).flatMap(({ source, index, name }) => {
-    if (source === 'subject') return frame.subject === undefined ? ['subject'] : []
-    if (source === 'field') return missingFields(plan, frame, [index])
-    if (source === 'derived' && frame.derived[index] === undefined)
-      return orItself(missingFields(plan, frame, plan.derived[index]?.fields ?? []), name)
-    if (source === 'points' && Number.isNaN(frame.results[index]))
-      return orItself(missingFields(plan, frame, plan.dimensions[index]?.fields ?? []), name)
-    if (source === 'score' && Number.isNaN(frame.results[frame.firstScore + index])) return [name]
-    return []
-  })
-  return [...new Set(names)]
-}
-
-const orItself = (fields: string[], name: string): string[] => (fields.length > 0 ? fields : [name])
 
 /** Flags that were raised, with their texts. */
 export function flagResults({ overrides }: Plan, frame: Frame): FlagResult[] {

@@ -5,7 +5,7 @@ import type { DimensionPlan, NotePlan, OverridePlan, Plan } from '../plan/plan.t
 import { type Frame, HIT_MISSING, HIT_OTHERWISE } from '../rows/frame.ts'
 import type { Text } from '../strategy/document.ts'
 import type { Losses } from './losses.ts'
-import { missingFields } from './refusal.ts'
+import { fieldsMissingFor } from './missing.ts'
 import type { ScoreTree } from './tree.ts'
 
 /** What dimensions are measured against, by dimension, in scaled points; NaN where nothing is proven. */
@@ -76,7 +76,7 @@ export function overrideReasons({ overrides, tiers, ordered }: Plan, frame: Fram
 export function dimensionReason(plan: Plan, told: ReasonTold, index: number, lost: number, frame: Frame): Reason {
   const dimension = plan.dimensions[index] as DimensionPlan
   const hit = frame.hits[index] as number
-  if (hit === HIT_MISSING) return missingReason(plan, dimension, lost, frame, Number.isNaN(frame.results[index]))
+  if (hit === HIT_MISSING) return missingReason(plan, index, lost, frame)
   if (hit >= 0)
     return {
       code: told.codes[hit] as string,
@@ -89,11 +89,13 @@ export function dimensionReason(plan: Plan, told: ReasonTold, index: number, los
 }
 
 /** A dimension that was left out says its title: its reason would claim something about a value nobody knows. */
-function missingReason(plan: Plan, dimension: DimensionPlan, lost: number, frame: Frame, isLeftOut: boolean): Reason {
+function missingReason(plan: Plan, index: number, lost: number, frame: Frame): Reason {
+  const dimension = plan.dimensions[index] as DimensionPlan
+  const isLeftOut = Number.isNaN(frame.results[index])
   return {
     code: dimension.id,
     dimension: dimension.id,
-    missing: missingFields(plan, frame, dimension.fields),
+    missing: fieldsMissingFor(plan, frame, index),
     lost: unscalePoints(lost),
     text: isLeftOut ? dimension.title : dimension.reason,
   }

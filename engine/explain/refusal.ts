@@ -1,10 +1,9 @@
 /** From the facts of a stop to a refusal in words, with pointers to what the caller can change. */
 import type { Refusal, RefusalCode, RefusalError } from '../decision/decision.ts'
-import type { Value } from '../logic/node.ts'
-import { EXPRESSION_LIMIT } from '../numbers/scaled.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
 import type { Stop } from '../rows/refusals.ts'
+import { fieldsMissingFor } from './missing.ts'
 
 export function refusalOf(errors: readonly RefusalError[]): Refusal {
   const [first] = errors
@@ -19,8 +18,8 @@ export const refusalOfStops = (plan: Plan, frame: Frame, stops: readonly Stop[])
 /** One error a missing field where fields are to blame, else one for the part that refused. */
 function errorsOf(plan: Plan, frame: Frame, stop: Stop): RefusalError[] {
   const { id, title, fields } = partOf(plan, stop)
-  const missing = missingFields(plan, frame, fields)
-  if (stop.code === 'missing-value' && missing.length > 0)
+  const missing = stop.code === 'missing-value' ? missingFor(plan, frame, stop) : []
+  if (missing.length > 0)
     return missing.map((field) => ({
       pointer: `/input/${field}`,
       code: stop.code,
@@ -28,6 +27,13 @@ function errorsOf(plan: Plan, frame: Frame, stop: Stop): RefusalError[] {
       id,
     }))
   return [{ pointer: pointerOf(plan, fields), code: stop.code, message: sentenceOf(stop, title), id }]
+}
+
+/** The missing fields of a dimension, or of those below a score. */
+function missingFor(plan: Plan, frame: Frame, { what, index }: Stop): string[] {
+  if (what === 'dimension') return fieldsMissingFor(plan, frame, index)
+  const below = plan.dimensions.flatMap(({ parent }, dimension) => (isBelow(plan, parent, index) ? [dimension] : []))
+  return [...new Set(below.flatMap((dimension) => fieldsMissingFor(plan, frame, dimension)))]
 }
 
 interface Part {
@@ -72,13 +78,6 @@ function isBelow(plan: Plan, score: number, above: number): boolean {
     if (place === above) return true
   return false
 }
-
-/** The ids of those fields that expressions find missing: absent, or a number beyond their limit. */
-export const missingFields = (plan: Plan, frame: Frame, fields: readonly number[]): string[] =>
-  fields.flatMap((field) => (isMissing(frame.fields[field]) ? [plan.fields[field]?.id ?? ''] : []))
-
-const isMissing = (value: Value): boolean =>
-  value === undefined || (typeof value === 'number' && Math.abs(value) > EXPRESSION_LIMIT)
 
 function pointerOf(plan: Plan, fields: readonly number[]): string {
   const [only] = fields

@@ -1,4 +1,4 @@
-import { divideHalfUp, POINT_DECIMALS, WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { divideHalfUp, POINT_DECIMALS } from '../numbers/scaled.ts'
 import type { Plan, ScorePlan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
 import { childWeight } from '../rows/scores.ts'
@@ -88,8 +88,9 @@ function recombine(tree: ScoreTree, frame: Frame, index: number, child: number, 
   const weight = tree.weights[child] as number
   const wasAbsent = Number.isNaN(old)
   const sum = (frame.sums[index] as number) + weight * (wasAbsent ? value : value - old)
-  // Under `sum` the divisor is the weights' scale, which an absent score lacks; else the weights present.
-  const divisor = combine === 'sum' ? WEIGHT_SCALE : (frame.divisors[index] as number) + (wasAbsent ? weight : 0)
+  // Under `sum` the divisor is the weights' unit, which an absent score lacks; else the weights present.
+  const { weightUnit } = tree.plan.scores[index] as ScorePlan
+  const divisor = combine === 'sum' ? weightUnit : (frame.divisors[index] as number) + (wasAbsent ? weight : 0)
   return limited(tree, index, divideHalfUp(sum, divisor * unit) * unit)
 }
 

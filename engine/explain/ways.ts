@@ -73,7 +73,7 @@ function wayAlone(search: Search, dimension: number): Way | undefined {
   }
 }
 
-type Interval = Exclude<WayTarget, Scalar | Scalar[]>
+type Interval = Exclude<WayTarget, Scalar | Scalar[] | { not: Scalar[] }>
 
 /** On a curve more points are taken to be as good; overrides that read points can make that false. */
 function holdsAtBorder(search: Search, dimension: number, curve: CurvePlan, { from, to }: Interval): boolean {
@@ -91,7 +91,7 @@ function smallestEnough(search: Search, dimension: number): { points: number; ga
     // Points that are new, in place of none, may lower the score; such a way is none.
     if (!trial.reached || trial.gain < 0) continue
     return points.kind === 'curve'
-      ? betweenKnots(search, dimension, candidate, better)
+      ? betweenKnots(search, dimension, points, candidate, better)
       : { points: candidate, gain: trial.gain }
   }
   return undefined
@@ -113,12 +113,14 @@ function betterPoints({ tree, frame }: Search, dimension: number): number[] {
 function betweenKnots(
   search: Search,
   dimension: number,
+  curve: CurvePlan,
   enough: number,
   better: readonly number[],
 ): { points: number; gain: number } {
   const present = search.frame.results[dimension] as number
   const below = better[better.indexOf(enough) - 1] ?? (Number.isNaN(present) ? enough : present)
-  let [low, high] = [below, enough]
+  // What a step leaps over lies on no slope, and no value yields it.
+  let [low, high] = [isOnSlope(curve, below, enough) ? below : enough, enough]
   while (Math.abs(high - low) > 1) {
     const middle = low + Math.trunc((high - low) / 2)
     if (attempt(search, new Map([[dimension, middle]])).reached) high = middle
@@ -127,28 +129,56 @@ function betweenKnots(
   return { points: high, gain: attempt(search, new Map([[dimension, high]])).gain }
 }
 
+/** Whether some slope of the curve runs through all points between the two. */
+const isOnSlope = ({ xs, ys }: CurvePlan, a: number, b: number): boolean =>
+  xs.some((x, knot) => {
+    const [y0, y1] = [ys[knot] as number, ys[knot + 1]]
+    if (y1 === undefined || x === xs[knot + 1]) return false
+    const [low, high] = [Math.min(y0, y1) * POINT_SCALE, Math.max(y0, y1) * POINT_SCALE]
+    return low <= Math.min(a, b) + 1 && high >= Math.max(a, b) - 1
+  })
+
 /** All candidates at their best, by largest gain, one after another until together they reach the tier. */
 function wayTogether(search: Search, candidates: readonly number[]): Way | undefined {
-  const gains = candidates.flatMap((dimension) => {
+  const gains = candidates.flatMap((dimension): Candidate[] => {
     const best = betterPoints(search, dimension).at(-1)
     if (best === undefined) return []
     const { gain } = attempt(search, new Map([[dimension, best]]))
-    return gain > 0 ? [{ dimension, best, gain }] : []
+    return gain >= 0 ? [{ dimension, best, gain }] : []
   })
   gains.sort((a, b) => b.gain - a.gain)
   const replaced = new Map<number, number>()
   for (const { dimension, best } of gains) {
     replaced.set(dimension, best)
-    const trial = attempt(search, replaced)
-    if (trial.reached) return describe(search, replaced, trial.gain)
+    if (attempt(search, replaced).reached) return describe(search, withoutIdle(search, gains, replaced))
   }
   return undefined
 }
 
-const describe = (search: Search, replaced: ReadonlyMap<number, number>, gain: number): Way => ({
+interface Candidate {
+  dimension: number
+  best: number
+  gain: number
+}
+
+/** Dimensions that gain nothing alone may be what a minimum waits for; those that it doesn't need are dropped. */
+function withoutIdle(
+  search: Search,
+  candidates: readonly Candidate[],
+  replaced: ReadonlyMap<number, number>,
+): ReadonlyMap<number, number> {
+  const needed = new Map(replaced)
+  for (const { dimension, best, gain } of candidates) {
+    if (gain > 0 || !needed.delete(dimension)) continue
+    if (!attempt(search, needed).reached) needed.set(dimension, best)
+  }
+  return needed
+}
+
+const describe = (search: Search, replaced: ReadonlyMap<number, number>): Way => ({
   dimensions: [...replaced.keys()].map((dimension) => search.tree.plan.dimensions[dimension]?.id ?? ''),
   to: [...replaced].map(([dimension, points]) => targetOf(search, dimension, points)),
-  gains: unscalePoints(gain),
+  gains: unscalePoints(attempt(search, replaced).gain),
 })
 
 /** The values that yield the points, as a cell of a decision table would say it. */
@@ -157,13 +187,20 @@ function targetOf(search: Search, dimension: number, points: number): WayTarget 
   switch (plan.kind) {
     case 'bands':
       return bandInterval(plan, plan.yields.indexOf(points))
-    case 'lookup': {
-      const keys = plan.texts.filter((_, entry) => plan.yields[entry] === points)
-      return keys.length === 1 ? (keys[0] as string) : keys
-    }
+    case 'lookup':
+      return entriesWith(plan, points)
     case 'curve':
       return curveTarget(search, dimension, plan, points)
   }
+}
+
+/** The keys whose entries yield the points; where `otherwise` alone does, any other value than the keys. */
+function entriesWith({ keys, texts, yields }: LookupPlan<number>, points: number): WayTarget {
+  // A date's key is a number within; it is said as written.
+  const said = keys.map((key, entry) => (String(key) === texts[entry] ? key : (texts[entry] as string)))
+  const found = said.filter((_, entry) => yields[entry] === points)
+  if (found.length === 0) return { not: said }
+  return found.length === 1 ? (found[0] as Scalar) : found
 }
 
 /** A band ends where the next begins: before an inclusive edge, at an exclusive one. */

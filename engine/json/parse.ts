@@ -41,7 +41,7 @@ export function parseJson(text: string, limits: JsonLimits = {}): JsonReading {
   const maxDepth = limits.maxDepth ?? DEFAULT_MAX_DEPTH
   const source = text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text
   const { keys, doubtful } = survey(source, maxDepth)
-  if (!doubtful) {
+  if (!doubtful && !hostAddsKeys()) {
     try {
       const value: unknown = JSON.parse(source)
       if (countKeys(value) === keys) return { ok: true, value }
@@ -102,10 +102,24 @@ function countKeys(value: unknown): number {
   const open: unknown[] = [value]
   while (open.length > 0) {
     const next = open.pop()
-    if (next === null || typeof next !== 'object') continue
-    const children: unknown[] = Array.isArray(next) ? next : Object.values(next)
-    if (children !== next) keys += children.length
-    for (const child of children) if (child !== null && typeof child === 'object') open.push(child)
+    if (Array.isArray(next)) for (const child of next) hold(child, open)
+    else {
+      // Unlike Object.values, this makes no array an object; nothing is inherited (hostAddsKeys).
+      for (const key in next as object) {
+        keys++
+        hold((next as Record<string, unknown>)[key], open)
+      }
+    }
   }
   return keys
+}
+
+const hold = (value: unknown, open: unknown[]) => {
+  if (value !== null && typeof value === 'object') open.push(value)
+}
+
+/** Whether the host has put keys on Object.prototype, which a for-in of every object would count. */
+function hostAddsKeys(): boolean {
+  for (const _ in {}) return true
+  return false
 }

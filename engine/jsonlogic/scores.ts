@@ -1,4 +1,4 @@
-import { POINT_DECIMALS, WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { POINT_DECIMALS } from '../numbers/scaled.ts'
 import type { Plan, ScorePlan } from '../plan/plan.ts'
 import type { Names } from './names.ts'
 import { divideHalfUp, withinPoints } from './rounding.ts'
@@ -32,7 +32,7 @@ const presentChildren = ({ children, weights }: ScorePlan, names: Names): Rule =
 })
 
 /** The pair of a sum and what it is to be divided by. */
-function combineRule({ combine }: ScorePlan, children: Rule): Rule {
+function combineRule({ combine, weightUnit }: ScorePlan, children: Rule): Rule {
   const [sum, divisor] = [part(accumulator, 0), part(accumulator, 1)]
   const [weight, points] = [part(current, 0), part(current, 1)]
   const weighted: Rule = { '+': [sum, { '*': [weight, points] }] }
@@ -40,7 +40,7 @@ function combineRule({ combine }: ScorePlan, children: Rule): Rule {
     case 'weighted':
       return fold(children, [weighted, { '+': [divisor, weight] }], [0, 0])
     case 'sum':
-      return fold(children, [weighted, WEIGHT_SCALE], [0, 0])
+      return fold(children, [weighted, weightUnit], [0, 0])
     case 'mean':
       return fold(children, [{ '+': [sum, points] }, { '+': [divisor, 1] }], [0, 0])
     case 'min':

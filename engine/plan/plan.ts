@@ -152,8 +152,10 @@ export interface ScorePlan {
   cap: number | undefined
   /** Indices of results: dimensions in document order, then scores in document order. */
   children: number[]
-  /** Scaled, by child; 1 where `sum` has none, unused under mean, min and max. */
+  /** By child, as integers in units of 1 / weightUnit; 1 where `sum` has none, unused under mean, min and max. */
   weights: number[]
+  /** What a weight of 1 is in `weights`: a million under weighted, as little as the weights allow under sum. */
+  weightUnit: number
 }
 
 export interface TierPlan {

@@ -1,4 +1,4 @@
-import { divideHalfUp, POINT_DECIMALS, POINT_LIMIT_SCALED, WEIGHT_SCALE } from '../numbers/scaled.ts'
+import { divideHalfUp, POINT_DECIMALS, POINT_LIMIT_SCALED } from '../numbers/scaled.ts'
 import type { ScorePlan } from '../plan/plan.ts'
 import type { ScoreStep } from './dimensions.ts'
 import type { Frame } from './frame.ts'
@@ -44,6 +44,7 @@ function compileLinear(plan: ScorePlan): Combine {
   const children = Int32Array.from(plan.children)
   const weights = Float64Array.from(plan.children, (_, child) => childWeight(plan, child))
   const isSum = plan.combine === 'sum'
+  const { weightUnit } = plan
   return (frame, index) => {
     const { results } = frame
     let sum = 0
@@ -53,7 +54,7 @@ function compileLinear(plan: ScorePlan): Combine {
       if (Number.isNaN(points)) continue
       const weight = weights[child] as number
       sum += weight * points
-      divisor = isSum ? WEIGHT_SCALE : divisor + weight
+      divisor = isSum ? weightUnit : divisor + weight
     }
     frame.sums[index] = sum
     frame.divisors[index] = divisor

@@ -42,7 +42,7 @@ export const definitions: Record<string, TSchema> = {
   text: Type.Unsafe<Text>({
     type: ['string', 'object'],
     minProperties: 1,
-    propertyNames: { pattern: '^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$' },
+    propertyNames: { pattern: '^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$' },
     additionalProperties: { type: 'string' },
     description: 'A text, or an object of texts by language tag (en, zh-Hant, zh-Hans, …).',
   }),

@@ -2,7 +2,7 @@ import { pointerTo } from '../../check/problems.ts'
 import type { Node, ValueType } from '../../logic/node.ts'
 import { extendScope, type Resolution, type Scope } from '../../logic/scope.ts'
 import { typecheck } from '../../logic/typecheck.ts'
-import { quantise } from '../../numbers/scaled.ts'
+import { EXPRESSION_LIMIT, quantise } from '../../numbers/scaled.ts'
 import type { Derived, Scalar } from '../../strategy/document.ts'
 import type { ClassPlan, DerivedPlan, FieldPlan } from '../plan.ts'
 import { buildBands, buildLookup, buildTable } from './classes.ts'
@@ -62,6 +62,7 @@ function buildOne(
   if (classified && !classes) return undefined
   const type = classes ? typeOfYields(classes, pointer, context) : value?.type
   if (type === undefined || type === 'any') return undefined
+  if (classes && type === 'number') checkLimit(classes, pointer, context)
   const reads = [...(value ? [value] : []), ...(classes?.kind === 'table' ? classes.inputs : [])]
   return { id: item.id, pointer, type, decimals, value, classes, fields: fieldsReadBy(reads, earlier) }
 }
@@ -101,6 +102,16 @@ function buildClasses(
   if (value.type !== 'number')
     context.report('type-mismatch', pointerTo(pointer, 'value'), { expected: 'number', found: value.type })
   return buildBands(item.bands, valueIn, pointerTo(pointer, 'bands'), context)
+}
+
+/** A number beyond the limit of expressions would be missing wherever it is read. */
+function checkLimit(classes: ClassPlan<Scalar>, pointer: string, { report }: BuildContext): void {
+  const yields = [
+    ...classes.yields,
+    ...(classes.kind === 'bands' || !classes.otherwise ? [] : [classes.otherwise.yield]),
+  ]
+  if (yields.some((value) => Math.abs(Number(value)) > EXPRESSION_LIMIT))
+    report('out-of-range', pointer, { comparison: '±', limit: EXPRESSION_LIMIT })
 }
 
 function typeOfYields(classes: ClassPlan<Scalar>, pointer: string, context: BuildContext): ValueType | undefined {

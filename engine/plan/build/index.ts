@@ -20,6 +20,9 @@ import { buildTreatments } from './treatments.ts'
 export function buildPlan(given: BuildContext): Plan | undefined {
   const context = withoutEchoes(given)
   const { document } = context
+  const { id }: { id?: unknown } = document
+  if (typeof id === 'string' && id !== id.normalize('NFC') && !context.isBroken('/id'))
+    context.report('invalid-id', '/id', { id })
   const fieldList = fieldEntries(context)
   const fields = buildFields(fieldList, context)
   const outer = fieldScope(fieldList, !Array.isArray(document.fields) || fieldList.length < document.fields.length)

@@ -1,5 +1,12 @@
 import { pointerTo } from '../../check/problems.ts'
-import { POINT_DECIMALS, scalePoints, scaleWeight, WEIGHT_SCALE } from '../../numbers/scaled.ts'
+import {
+  decimalPlaces,
+  POINT_DECIMALS,
+  scalePoints,
+  scaleWeight,
+  WEIGHT_DECIMALS,
+  WEIGHT_SCALE,
+} from '../../numbers/scaled.ts'
 import type { Dimension, Score } from '../../strategy/document.ts'
 import { suggest } from '../../words/suggest.ts'
 import type { ScorePlan } from '../plan.ts'
@@ -146,6 +153,7 @@ function buildScore(
   root: number,
   children: readonly Child[],
 ): ScorePlan {
+  const weightUnit = score.combine === 'sum' ? unitOf(children) : WEIGHT_SCALE
   return {
     id: score.id,
     pointer,
@@ -156,9 +164,14 @@ function buildScore(
     floor: score.floor === undefined ? undefined : scalePoints(score.floor),
     cap: score.cap === undefined ? undefined : scalePoints(score.cap),
     children: children.map(({ result }) => result),
-    weights: children.map(({ weight }) => scaleWeight(weight ?? 1)),
+    weights: children.map(({ weight }) => Math.round((weight ?? 1) * weightUnit) + 0),
+    weightUnit,
   }
 }
+
+/** The smallest power of ten that makes integers of the weights: a sum without weights needs no scale. */
+const unitOf = (children: readonly Child[]): number =>
+  10 ** Math.min(WEIGHT_DECIMALS, Math.max(0, ...children.map(({ weight }) => decimalPlaces(weight ?? 1))))
 
 /** Deepest scores first; in document order within a depth. */
 function childrenFirst(parents: readonly (number | undefined)[]): number[] {

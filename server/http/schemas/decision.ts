@@ -1,6 +1,6 @@
 /** A decision, as the engine answers it. */
 import Type, { type Static } from 'typebox'
-import type { Decision as EngineDecision, Scalar, Text } from '../../../engine/index.ts'
+import type { Decision as EngineDecision, Scalar, Text, WayTarget } from '../../../engine/index.ts'
 import { closed, ref } from './common.ts'
 
 const text = ref<Text>('Text')
@@ -81,8 +81,13 @@ const Reason = Type.Object(
 )
 
 const edge = Type.Optional(Type.Number())
-const wayTarget = Type.Unsafe<Scalar | Scalar[] | { from?: number; above?: number; to?: number; below?: number }>({
-  anyOf: [scalar, Type.Array(scalar), Type.Object({ from: edge, above: edge, to: edge, below: edge }, closed)],
+const wayTarget = Type.Unsafe<WayTarget>({
+  anyOf: [
+    scalar,
+    Type.Array(scalar),
+    Type.Object({ not: Type.Array(scalar) }, closed),
+    Type.Object({ from: edge, above: edge, to: edge, below: edge }, closed),
+  ],
 })
 const Way = Type.Object({ dimensions: strings, to: Type.Array(wayTarget), gains: Type.Number() }, closed)
 

@@ -155,13 +155,14 @@ function withTargets(document: Strategy, way: Way): Strategy {
 }
 
 function borderOf(target: Way['to'][number] | undefined): number {
-  if (typeof target !== 'object' || Array.isArray(target)) throw new Error('a curve is advised by an interval')
+  if (typeof target !== 'object' || Array.isArray(target) || 'not' in target)
+    throw new Error('a curve is advised by an interval')
   // Without any border every value is good.
   return target.from ?? target.to ?? (target.below ?? 0) - 1e-6
 }
 
 function pointsAt({ points }: Strategy['dimensions'][number], target: Way['to'][number] | undefined): number {
-  if (points.bands && typeof target === 'object' && !Array.isArray(target)) {
+  if (points.bands && typeof target === 'object' && !Array.isArray(target) && !('not' in target)) {
     const { from, above } = target
     const band = points.bands.find((each) => each.from === from && each.above === above)
     if (band) return band.points
@@ -169,7 +170,7 @@ function pointsAt({ points }: Strategy['dimensions'][number], target: Way['to'][
   const entry = points.lookup?.[String(Array.isArray(target) ? target[0] : target)]
   if (entry !== undefined) return typeof entry === 'object' ? entry.points : entry
   const rest = points.otherwise
-  if (Array.isArray(target) && target.length === 0 && rest !== undefined)
+  if (typeof target === 'object' && 'not' in target && rest !== undefined)
     return typeof rest === 'object' ? rest.points : rest
   throw new Error(`no place in the dimension has the target ${JSON.stringify(target)}`)
 }

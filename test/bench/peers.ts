@@ -3,60 +3,80 @@ import { ZenEngine } from '@gorules/zen-engine'
 import jsonLogic from 'json-logic-js'
 import { lookups, numeric, type Subject, thresholds, tierIds } from './workload.ts'
 
-const scale = 1_000_000
+// The workload's bands and weights, written out as a programmer would for this one strategy.
+const in4 = (x: number) => (x < 25 ? 0 : x < 50 ? 33 : x < 75 ? 67 : 100)
+const in5 = (x: number) => (x < 20 ? 0 : x < 40 ? 25 : x < 60 ? 50 : x < 80 ? 75 : 100)
+const in6 = (x: number) => (x < 17 ? 0 : x < 33 ? 20 : x < 50 ? 40 : x < 67 ? 60 : x < 83 ? 80 : 100)
+const termPoints: Record<string, number> = { prepaid: 100, lc: 80, oa30: 60, oa60: 30, oa90: 0 }
+const regionPoints: Record<string, number> = { north: 100, south: 70, east: 50, west: 20 }
 
-/** As a programmer would write it for this one strategy, with exact integers. */
+interface Typed {
+  i0: number
+  i1: number
+  i2: number
+  i3: number
+  i4: number
+  i5: number
+  i6: number
+  i7: number
+  i8: number
+  i9: number
+  term: string
+  region: string
+}
+
+/** Weights in hundredths: the sum is the score in hundredths, and exact. */
 export function handWritten(subject: Subject): { score: number; tier: string } {
-  let sum = 0
-  for (const { id, edges, points, weight } of numeric) {
-    const value = subject[id] as number
-    let band = 0
-    while (band < edges.length && value >= (edges[band] as number)) band++
-    sum += (points[band] as number) * Math.round(weight * scale)
-  }
-  for (const { id, entries, weight } of lookups)
-    sum += entries[subject[id] as keyof typeof entries] * Math.round(weight * scale)
-  const score = Math.floor((2 * sum + scale / 100) / ((2 * scale) / 100)) / 100
-  return { score, tier: overridden(subject, tierAt(score)) }
+  const s = subject as unknown as Typed
+  const heavy = in4(s.i0) + in5(s.i1) + in6(s.i2) + in4(s.i3) + in5(s.i4)
+  const light = in6(s.i5) + in4(s.i6) + in5(s.i7) + in6(s.i8) + in4(s.i9)
+  const hundredths =
+    10 * heavy + 7 * light + 8 * (termPoints[s.term] as number) + 7 * (regionPoints[s.region] as number)
+  return { score: hundredths / 100, tier: tierOf(hundredths, s) }
 }
 
 /** The same with a line of breakdown for each indicator. */
 export function handWrittenWithBreakdown(subject: Subject) {
-  const dimensions: { id: string; value: number | string; points: number; weight: number; contribution: number }[] = []
-  let sum = 0
-  const add = (id: string, value: number | string, points: number, weight: number) => {
-    const part = points * Math.round(weight * scale)
-    sum += part
-    dimensions.push({ id, value, points, weight, contribution: part / scale })
-  }
-  for (const { id, edges, points, weight } of numeric) {
-    const value = subject[id] as number
-    let band = 0
-    while (band < edges.length && value >= (edges[band] as number)) band++
-    add(id, value, points[band] as number, weight)
-  }
-  for (const { id, entries, weight } of lookups) {
-    const value = subject[id] as string
-    add(id, value, entries[value as keyof typeof entries], weight)
-  }
-  const score = Math.floor((2 * sum + scale / 100) / ((2 * scale) / 100)) / 100
-  return { score, tier: overridden(subject, tierAt(score)), dimensions }
+  const s = subject as unknown as Typed
+  const p0 = in4(s.i0)
+  const p1 = in5(s.i1)
+  const p2 = in6(s.i2)
+  const p3 = in4(s.i3)
+  const p4 = in5(s.i4)
+  const p5 = in6(s.i5)
+  const p6 = in4(s.i6)
+  const p7 = in5(s.i7)
+  const p8 = in6(s.i8)
+  const p9 = in4(s.i9)
+  const term = termPoints[s.term] as number
+  const region = regionPoints[s.region] as number
+  const hundredths = 10 * (p0 + p1 + p2 + p3 + p4) + 7 * (p5 + p6 + p7 + p8 + p9) + 8 * term + 7 * region
+  const dimensions = [
+    { id: 'i0', value: s.i0, points: p0, weight: 0.1, contribution: (10 * p0) / 100 },
+    { id: 'i1', value: s.i1, points: p1, weight: 0.1, contribution: (10 * p1) / 100 },
+    { id: 'i2', value: s.i2, points: p2, weight: 0.1, contribution: (10 * p2) / 100 },
+    { id: 'i3', value: s.i3, points: p3, weight: 0.1, contribution: (10 * p3) / 100 },
+    { id: 'i4', value: s.i4, points: p4, weight: 0.1, contribution: (10 * p4) / 100 },
+    { id: 'i5', value: s.i5, points: p5, weight: 0.07, contribution: (7 * p5) / 100 },
+    { id: 'i6', value: s.i6, points: p6, weight: 0.07, contribution: (7 * p6) / 100 },
+    { id: 'i7', value: s.i7, points: p7, weight: 0.07, contribution: (7 * p7) / 100 },
+    { id: 'i8', value: s.i8, points: p8, weight: 0.07, contribution: (7 * p8) / 100 },
+    { id: 'i9', value: s.i9, points: p9, weight: 0.07, contribution: (7 * p9) / 100 },
+    { id: 'term', value: s.term, points: term, weight: 0.08, contribution: (8 * term) / 100 },
+    { id: 'region', value: s.region, points: region, weight: 0.07, contribution: (7 * region) / 100 },
+  ]
+  return { score: hundredths / 100, tier: tierOf(hundredths, s), dimensions }
 }
 
-function tierAt(score: number): number {
-  let tier = 0
-  while (tier < thresholds.length && score >= (thresholds[tier] as number)) tier++
-  return tier
-}
-
-function overridden(subject: Subject, tier: number): string {
-  const capped = (subject.i0 as number) < 10 ? Math.min(tier, 2) : tier
-  const lifted = (subject.i1 as number) >= 90 && (subject.i2 as number) >= 90 ? Math.max(capped, 3) : capped
+function tierOf(hundredths: number, s: Typed): string {
+  const tier = hundredths < 3000 ? 0 : hundredths < 4500 ? 1 : hundredths < 6000 ? 2 : hundredths < 7500 ? 3 : 4
+  const capped = s.i0 < 10 && tier > 2 ? 2 : tier
+  const lifted = s.i1 >= 90 && s.i2 >= 90 && capped < 3 ? 3 : capped
   return tierIds[lifted] as string
 }
 
-/** The score alone as a JsonLogic rule in the usual style: nested ifs in a weighted sum. */
-export const jsonLogicRule = {
+/** The score as a JsonLogic rule in the usual style: nested ifs in a weighted sum. */
+const scoreRule = {
   '+': [
     ...numeric.map(({ id, edges, points, weight }) => ({
       '*': [
@@ -75,7 +95,23 @@ export const jsonLogicRule = {
   ],
 } as Parameters<typeof jsonLogic.apply>[0]
 
-export const runJsonLogicRule = (subject: Subject): number => jsonLogic.apply(jsonLogicRule, subject) as number
+/** The tier of a score, with the two overrides. */
+const tierRule = {
+  if: [
+    { and: [{ '>=': [{ var: 'i1' }, 90] }, { '>=': [{ var: 'i2' }, 90] }, { '<': [{ var: 'score' }, 75] }] },
+    't2',
+    { and: [{ '<': [{ var: 'i0' }, 10] }, { '>=': [{ var: 'score' }, 60] }] },
+    't3',
+    ...thresholds.toReversed().flatMap((threshold, i) => [{ '>=': [{ var: 'score' }, threshold] }, tierIds[4 - i]]),
+    tierIds[0],
+  ],
+} as Parameters<typeof jsonLogic.apply>[0]
+
+/** Score, then tier: two rules, as a score that is asked for five times would be computed five times. */
+export function runJsonLogicRules(subject: Subject): { score: number; tier: string } {
+  const score = jsonLogic.apply(scoreRule, subject) as number
+  return { score, tier: jsonLogic.apply(tierRule, { ...subject, score }) as string }
+}
 
 /** A decision graph: a table for each indicator, an expression for the score, a table for the tier. */
 export function zenDecision() {

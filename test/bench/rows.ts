@@ -1,7 +1,7 @@
 /** The rows backend beside hand-written code, json-logic-js and zen-engine; compile time; cost by size. */
 import { type CompiledStrategy, compile, evaluate, type Strategy, type TraceLevel } from '../../engine/index.ts'
 import { compare, heading, line, median } from './measure.ts'
-import { handWritten, handWrittenWithBreakdown, runJsonLogicRule, zenDecision } from './peers.ts'
+import { handWritten, handWrittenWithBreakdown, runJsonLogicRules, zenDecision } from './peers.ts'
 import { indicatorsOf, strategyOf, subjectsOf } from './workload.ts'
 
 const asOf = '2026-04-01'
@@ -30,7 +30,10 @@ export async function benchRows(): Promise<void> {
   const plain = await compare([
     { name: 'hand-written', run: () => subjects.reduce((n, s) => n + (handWritten(s).tier ? 1 : 0), 0) },
     { name: 'rows, trace none', run: () => scoreAll(strategy, subjects, 'none') },
-    { name: 'json-logic-js, score only', run: () => few.reduce((n, s) => n + (runJsonLogicRule(s) >= 0 ? 1 : 0), 0) },
+    {
+      name: 'json-logic-js, score and tier',
+      run: () => few.reduce((n, s) => n + (runJsonLogicRules(s).tier ? 1 : 0), 0),
+    },
   ])
   for (const { name, micros, ratio } of plain)
     line(name, `${micros.toFixed(2)} µs  ${ratio.toFixed(1)}×`, name.startsWith('rows') ? '≤ 5× hand-written' : '')
@@ -43,7 +46,10 @@ export async function benchRows(): Promise<void> {
     },
     { name: 'rows, trace summary', run: () => scoreAll(strategy, subjects, 'summary') },
     { name: 'rows, trace full', run: () => scoreAll(strategy, few, 'full') },
-    { name: 'json-logic-js, score only', run: () => few.reduce((n, s) => n + (runJsonLogicRule(s) >= 0 ? 1 : 0), 0) },
+    {
+      name: 'json-logic-js, score and tier',
+      run: () => few.reduce((n, s) => n + (runJsonLogicRules(s).tier ? 1 : 0), 0),
+    },
     {
       name: 'zen-engine, decision tables',
       run: async () => {
@@ -70,6 +76,9 @@ export async function benchRows(): Promise<void> {
 function agree(strategy: CompiledStrategy, subjects: readonly Record<string, number | string>[]): void {
   for (const input of subjects.slice(0, 1000)) {
     const expected = handWritten(input)
+    const theirs = runJsonLogicRules(input)
+    if (theirs.tier !== expected.tier || Math.abs(theirs.score - expected.score) > 1e-9)
+      throw new Error(`json-logic-js disagrees: ${JSON.stringify({ input, expected, theirs })}`)
     const evaluation = evaluate(strategy, { input, asOf, trace: 'none' })
     const found = evaluation.ok ? evaluation.decision : undefined
     if (found?.tier.id !== expected.tier || found.scores.total !== expected.score)

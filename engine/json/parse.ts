@@ -80,10 +80,18 @@ function decodableStart(bytes: Uint8Array): string {
   let [good, bad] = [0, bytes.length]
   while (bad - good > 1) {
     const middle = (good + bad) >> 1
-    if (decodes(bytes.subarray(0, middle))) good = middle
+    // What is known to be good isn't decoded again: the whole costs as much as reading the bytes once or twice.
+    if (decodes(bytes.subarray(startOfLastCharacter(bytes, good), middle))) good = middle
     else bad = middle
   }
   return strictUtf8().decode(bytes.subarray(0, good), { stream: true })
+}
+
+/** Where the last character begins that the bytes before `end`, which are UTF-8, hold whole or in part. */
+function startOfLastCharacter(bytes: Uint8Array, end: number): number {
+  let start = Math.max(end - 1, 0)
+  while (start > 0 && ((bytes[start] ?? 0) & 0xc0) === 0x80) start--
+  return start
 }
 
 /** Whether the bytes are UTF-8, apart from a character that is cut off at their end. */

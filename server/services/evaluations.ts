@@ -3,15 +3,16 @@ import { type CompiledStrategy, evaluateToJson, type JsonEvaluation, type TraceL
 import type { Catalog, CatalogEntry } from './catalog.ts'
 import type { CompiledStrategies } from './compiled.ts'
 import { Fault } from './fault.ts'
-import { type Moment, parseMoment } from './moment.ts'
+import { formatMoment, type Moment, parseMoment } from './moment.ts'
 import { strategyHasErrors } from './strategies.ts'
 import { evaluationDate, inEffect, instantOf } from './timeline.ts'
 
-/** What answers: texts as the request gives them. */
+/** What answers, and whether it is recorded: texts as the request gives them. */
 export interface When {
   asOf?: string | undefined
   knownAt?: string | undefined
   version?: number | undefined
+  record?: boolean | undefined
 }
 
 export interface Subject {
@@ -45,11 +46,12 @@ export class Evaluations {
    * @throws Fault unknown-strategy, unknown-version, invalid-request
    */
   async resolve(id: string, when: When, at: string): Promise<Resolution> {
+    if (when.record) throw notRecorded(`${at}/record`)
     const asOf = when.asOf === undefined ? { instant: this.#clock() } : momentAt(when.asOf, `${at}/asOf`)
     const knownAt = when.knownAt === undefined ? undefined : momentAt(when.knownAt, `${at}/knownAt`)
     const found = await this.#catalog.find(id)
     const { timeZone } = found.timeline
-    const date = evaluationDate(asOf, timeZone)
+    const date = dateOf(asOf, timeZone, `${at}/asOf`)
     if (when.version !== undefined) {
       if (knownAt !== undefined) throw conflict(`${at}/knownAt`)
       return { ok: true, strategy: await this.#catalog.version(found, when.version), asOf: date }
@@ -73,7 +75,7 @@ export class Evaluations {
     const moment = asOf === undefined ? { instant: this.#clock() } : momentAt(asOf, '/asOf')
     const compiled = this.#compiled.unsaved(document)
     if (!compiled.ok) throw strategyHasErrors(compiled.problems, '/strategy')
-    return { strategy: compiled.strategy, asOf: evaluationDate(moment, 'UTC') }
+    return { strategy: compiled.strategy, asOf: dateOf(moment, 'UTC', '/asOf') }
   }
 }
 
@@ -91,8 +93,23 @@ export const decide = (resolved: Resolved, subject: Subject, trace: TraceLevel |
 export const momentAt = (text: string, pointer: string): Moment => {
   const moment = parseMoment(text)
   if (moment) return moment
-  const message = `"${text}" is no calendar date (2026-04-01) and no RFC 3339 date-time (2026-04-01T09:30:00+02:00).`
+  const message = `"${text}" is no calendar date (2026-04-01) and no RFC 3339 date-time (2026-04-01T09:30:00+02:00) of the years 1 to 9999.`
   throw new Fault('invalid-request', message, [{ pointer, code: 'invalid-value', message }])
+}
+
+/** @throws Fault invalid-request where the time zone leads out of the years that a date can be written in */
+const dateOf = (moment: Moment, timeZone: string, pointer: string): string => {
+  const date = evaluationDate(moment, timeZone)
+  if (FOUR_DIGIT_YEAR.test(date)) return date
+  const message = `The date at ${formatMoment(moment)} in ${timeZone} lies outside the years 1 to 9999.`
+  throw new Fault('invalid-request', message, [{ pointer, code: 'invalid-value', message }])
+}
+
+const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/
+
+const notRecorded = (pointer: string) => {
+  const message = 'Recording decisions is not available yet: leave record out, or send false.'
+  return new Fault('invalid-request', message, [{ pointer, code: 'not-available', message }])
 }
 
 const conflict = (pointer: string) => {

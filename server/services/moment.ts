@@ -6,14 +6,19 @@ export type Moment = { date: string } | { instant: number }
 
 const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[Tt](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?(?:[Zz]|[+-](\d{2}:\d{2})))?$/
 
-/** Undefined where the text is neither a real date (years 1 to 9999) nor a real date-time. */
+/** Undefined where the text is neither a real date nor a real date-time, of the years 1 to 9999 (in UTC). */
 export const parseMoment = (text: string): Moment | undefined => {
   const [matched, date = '', time, offset = '00:00'] = MOMENT.exec(text) ?? []
   if (matched === undefined || !isCalendarDate(date)) return undefined
   if (time === undefined) return { date }
   if (!CLOCK_TIME.test(time) || !CLOCK_TIME.test(`${offset}:00`)) return undefined
-  return { instant: Date.parse(text.toUpperCase()) }
+  const instant = Date.parse(text.toUpperCase())
+  return instant >= FIRST_INSTANT && instant <= LAST_INSTANT ? { instant } : undefined
 }
+
+/** Beyond these, an offset has led out of the years that a date can be written in. */
+const FIRST_INSTANT = Date.parse('0001-01-01T00:00:00.000Z')
+const LAST_INSTANT = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** A leap second is no moment that a computer's clock shows. */
 const CLOCK_TIME = /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/

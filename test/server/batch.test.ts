@@ -93,12 +93,13 @@ describe('POST …/evaluate/batch', () => {
     const { lines } = await send(bytes)
     expect(lines[0].decision.tier.id).toBe('development')
     expect(lines[1]).toMatchObject({ line: 2, error: { code: 'invalid-json' } })
+    expect(lines[1].error.message).toContain('(line 1, column 16)')
   })
 
-  it('takes trace, version and asOf for all lines', async () => {
+  it('takes trace, version, asOf and record=false for all lines', async () => {
     const none = await send(good, '?asOf=2026-04-01&trace=none')
     expect(none.lines[0].decision.dimensions).toBeUndefined()
-    const full = await send(good, '?asOf=2026-04-01T10:00:00Z&trace=full&version=1')
+    const full = await send(good, '?asOf=2026-04-01T10:00:00Z&trace=full&version=1&record=false')
     expect(full.lines[0].decision).toMatchObject({ asOf: '2026-04-01', derived: { margin: 0.15 } })
   })
 
@@ -114,6 +115,8 @@ describe('POST …/evaluate/batch', () => {
       [`${PATH}?version=9`, NDJSON, 404, 'unknown-version'],
       [`${PATH}?version=x`, NDJSON, 400, 'invalid-request'],
       [`${PATH}?colour=red`, NDJSON, 400, 'invalid-request'],
+      [`${PATH}?record=true`, NDJSON, 400, 'invalid-request'],
+      [`${PATH}?asOf=9999-12-31T23:59:59-14:00`, NDJSON, 400, 'invalid-request'],
       [`${PATH}?asOf=2025-01-01`, NDJSON, 422, 'no-version-in-effect'],
       ['/v1/strategies/no/evaluate/batch', NDJSON, 404, 'unknown-strategy'],
     ]

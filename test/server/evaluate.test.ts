@@ -110,7 +110,13 @@ describe('POST …/evaluate', () => {
     [{ input, asOf: 20260401 }, '/asOf'],
     [{ input, asOf: '2026-02-30' }, '/asOf'],
     [{ input, asOf: '0000-01-01' }, '/asOf'],
+    [{ input, asOf: '9999-12-31T23:59:59-14:00' }, '/asOf'],
+    [{ input, asOf: '0001-01-01T00:00:00+14:00' }, '/asOf'],
+    // The year 10000 in the strategy's time zone.
+    [{ input, asOf: '9999-12-31T23:59:59Z' }, '/asOf'],
     [{ input, knownAt: 'yesterday' }, '/knownAt'],
+    [{ input, record: true }, '/record'],
+    [{ input, record: 'false' }, '/record'],
     [{ input, version: 1, knownAt: '2026-04-01' }, '/knownAt'],
     [{ input: [] }, '/input'],
     [{ input: null }, '/input'],
@@ -123,6 +129,19 @@ describe('POST …/evaluate', () => {
     const answer = await evaluate(JSON.stringify(body))
     expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request'])
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
+  })
+
+  it('takes record: false, and says that recording is not available yet', async () => {
+    const body = { input, asOf: '2026-04-01' }
+    expect((await evaluate({ ...body, record: false })).text).toBe((await evaluate(body)).text)
+    const answer = await evaluate({ ...body, record: true })
+    expect(answer.body.errors).toMatchObject([{ pointer: '/record', code: 'not-available' }])
+    expect(answer.body.detail).toContain('not available yet')
+  })
+
+  it('takes a moment whose date is the last that can be written', async () => {
+    const { status, body } = await evaluate({ input, asOf: '9999-12-31T15:59:59Z' })
+    expect([status, body.asOf]).toEqual([200, '9999-12-31'])
   })
 
   it('refuses unknown query keys', async () => {
@@ -215,7 +234,19 @@ describe('POST /v1/check', () => {
     }
   })
 
-  it.each([[null], [[]], ['x']])('refuses %j as a strategy', async (strategy) => {
-    expect((await server.call('POST', '/v1/check', { strategy })).status).toBe(400)
+  it.each([[null], [[]], [[1]], ['x']])('says that %j is no object', async (strategy) => {
+    const { status, body } = await server.call('POST', '/v1/check', { strategy })
+    expect([status, body.errors]).toEqual([200, 1])
+    expect(body.problems[0]).toMatchObject({ code: 'not-an-object', pointer: '' })
+  })
+
+  it('refuses a body without a strategy', async () => {
+    const { status, body } = await server.call('POST', '/v1/check', {})
+    expect([status, body.errors[0].code]).toEqual([400, 'missing-key'])
+  })
+
+  it.each(['a b', 'a.b', ''])('refuses the id %j, though the OpenAPI document says so in words only', async (id) => {
+    const { body } = await server.call('POST', '/v1/check', { strategy: { ...fixture(), id } })
+    expect(body.problems.map((problem: { pointer: string }) => problem.pointer)).toContain('/id')
   })
 })

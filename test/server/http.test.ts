@@ -42,8 +42,11 @@ describe('bodies', () => {
   })
 
   it('that aren’t UTF-8: 400; a byte order mark is skipped', async () => {
-    const broken = Buffer.concat([Buffer.from('{"input":{"a":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}}')])
-    expect((await server.call('POST', PATH, broken)).body.code).toBe('invalid-json')
+    const broken = Buffer.concat([Buffer.from('{\n"input":{"é":"'), Buffer.from([0xc3, 0x28]), Buffer.from('"}}')])
+    const answer = await server.call('POST', PATH, broken)
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid-json'])
+    expect(answer.body.errors[0].code).toBe('invalid-text')
+    expect(answer.body.detail).toContain('(line 2, column 15)')
     expect((await server.call('POST', PATH, `\ufeff${good}`)).status).toBe(200)
   })
 

@@ -72,6 +72,12 @@ describe('the OpenAPI document', () => {
     expect(references).toBeGreaterThan(100)
   })
 
+  it('has only patterns that validators in other languages read too', () => {
+    expect(JSON.stringify(document)).not.toMatch(/\\p/i)
+    const { id } = document.components.schemas.Strategy.$defs
+    expect(id.description).toContain('Letters of any script')
+  })
+
   it('says of every operation what it is, what it answers, and with which problems', () => {
     const ids = new Set<string>()
     for (const [method, path, operation] of operations()) {
@@ -170,6 +176,7 @@ describe('answers', () => {
     ['POST', '/v1/evaluate', '/v1/evaluate', { strategy: fixture(), input }],
     ['POST', '/v1/evaluate', '/v1/evaluate', { strategy: {}, input }],
     ['POST', '/v1/check', '/v1/check', { strategy: { ...fixture(), dimensions: [] } }],
+    ['POST', '/v1/check', '/v1/check', { strategy: [1] }],
     ['POST', '/v1/strategies', '/v1/strategies', { document: { ...fixture(), id: 'second' } }],
     ['POST', '/v1/strategies', '/v1/strategies', { document: fixture() }],
     [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { digestOf } from '../../engine/index.ts'
+import { digestOf, ENGINE_VERSION } from '../../engine/index.ts'
 import { fixture, input, startTestServer, type TestServer } from './harness.ts'
 
 const ID = 'a-group-distributors'
@@ -298,6 +298,13 @@ describe('exports and the contract', () => {
     const schema = await server.call('GET', `/v1/strategies/${ID}/versions/1/export/json-schema`)
     expect(schema.body.properties).toHaveProperty('annual_sales')
     expect(schema.headers.get('etag')).not.toBe(logic.headers.get('etag'))
+    for (const { headers } of [logic, schema]) {
+      expect(headers.get('etag')).toContain(ENGINE_VERSION)
+      expect(headers.get('cache-control')).toBe('private, no-cache')
+    }
+    const path = `/v1/strategies/${ID}/versions/1/export/jsonlogic`
+    const again = await server.call('GET', path, undefined, { 'if-none-match': logic.headers.get('etag') ?? '' })
+    expect([again.status, again.text]).toEqual([304, ''])
     const unknown = await server.call('GET', `/v1/strategies/${ID}/versions/1/export/constructor`)
     expect([unknown.status, unknown.body.code]).toEqual([404, 'not-found'])
   })

@@ -1,9 +1,9 @@
 /** Strategies, their versions, timelines and contracts. */
-import { compile, inputSchema, type Strategy, toJsonLogic } from '../../../engine/index.ts'
+import { compile, ENGINE_VERSION, inputSchema, type Strategy, toJsonLogic } from '../../../engine/index.ts'
 import { momentAt } from '../../services/evaluations.ts'
 import { Fault } from '../../services/fault.ts'
 import type { Published, StrategySummary } from '../../services/strategies.ts'
-import { immutable, json } from '../answer.ts'
+import { immutable, json, revalidated } from '../answer.ts'
 import { readBody } from '../body.ts'
 import type { Request, Services } from '../context.ts'
 import { REFUSED, refusalResponse } from '../problem.ts'
@@ -164,7 +164,7 @@ const exportVersion = (routes: Routes, { strategies }: Services) =>
       answer: {
         description: 'The rule or the schema',
         schema: 'Export',
-        headers: { ETag: 'Digest and format.' },
+        headers: { ETag: 'Digest, format and the engine’s version.' },
         conditional: true,
       },
       faults: ['unknown-strategy', 'unknown-version', 'not-found', 'storage-unavailable'],
@@ -175,7 +175,7 @@ const exportVersion = (routes: Routes, { strategies }: Services) =>
       const exporter = Object.hasOwn(EXPORTERS, format) ? EXPORTERS[format] : undefined
       if (!exporter) throw new Fault('not-found', `"${format}" is not one of ${Object.keys(EXPORTERS).join(', ')}.`)
       const { version, document } = await versionOf(c, strategies)
-      return immutable(c, `${version.digest}-${format}`, () => exporter(document))
+      return revalidated(c, `${version.digest}-${format}-${ENGINE_VERSION}`, () => exporter(document))
     },
   )
 

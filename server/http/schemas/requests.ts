@@ -9,6 +9,12 @@ const asOf = Type.Optional(ref<string>('Moment'))
 const knownAt = Type.Optional(ref<string>('Moment'))
 const version = Type.Optional(ref<number>('VersionNumber'))
 const trace = Type.Optional(ref<TraceLevel>('Trace'))
+const record = Type.Optional(
+  Type.Boolean({
+    default: false,
+    description: 'Whether the decision is recorded. Recording is not available yet: `true` is refused.',
+  }),
+)
 
 const subject = {
   subject: Type.Optional(
@@ -40,7 +46,7 @@ const exampleInput = {
 }
 
 export const EvaluateBody = Type.Object(
-  { ...subject, asOf, knownAt, version, trace },
+  { ...subject, asOf, knownAt, version, trace, record },
   { ...closed, examples: [{ subject: 'D-1042', input: exampleInput, asOf: '2026-04-01' }] },
 )
 export type EvaluateBody = Static<typeof EvaluateBody>
@@ -58,7 +64,14 @@ export const BatchLine = Type.Object(subject, {
 })
 export type BatchLine = Static<typeof BatchLine>
 
-export const CheckBody = Type.Object({ strategy: document('The strategy document, valid or not.') }, closed)
+export const CheckBody = Type.Object(
+  {
+    strategy: Type.Unsafe<unknown>({
+      description: 'The strategy document, valid (as `Strategy` says) or not: any JSON value.',
+    }),
+  },
+  closed,
+)
 export type CheckBody = Static<typeof CheckBody>
 
 export const CreateBody = Type.Object(
@@ -102,7 +115,7 @@ export type PageQuery = Static<typeof PageQuery>
 export const AsOfQuery = Type.Object({ asOf, knownAt }, closed)
 export type AsOfQuery = Static<typeof AsOfQuery>
 
-export const BatchQuery = Type.Object({ asOf, knownAt, version, trace }, closed)
+export const BatchQuery = Type.Object({ asOf, knownAt, version, trace, record }, closed)
 export type BatchQuery = Static<typeof BatchQuery>
 
 export const NoQuery = Type.Object({}, closed)

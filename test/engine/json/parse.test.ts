@@ -146,6 +146,16 @@ describe('parseJsonBytes', () => {
     expect(problemOf(text)).toMatchObject({ code: 'invalid-text', line, column })
   })
 
+  it('finds the place wherever it is, between characters of any length', () => {
+    for (let before = 0; before < 40; before++) {
+      const characters = Array.from({ length: before }, (_, at) => 'aé名😀'.match(/./gu)?.[(at * 7 + before) % 4])
+      for (const broken of [[0x80], [0xff], [0xe5, 0x90], [0xf0, 0x9f, 0x98, 0x22], [0xc3, 0x28]]) {
+        const problem = problemOf(bytes('["', characters.join(''), broken, 'é", 1, 2, 3]'))
+        expect(problem).toMatchObject({ code: 'invalid-text', line: 1, column: before + 3 })
+      }
+    }
+  })
+
   it('refuses two byte order marks, as parseJson does', () => {
     expect(problemOf(bytes([0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf], '[1]')).code).toBe('json-syntax')
   })

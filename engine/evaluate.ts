@@ -3,10 +3,10 @@ import { parseDate } from './dates/calendar.ts'
 import type { EvaluateRequest, Evaluation, Refusal, RefusalError } from './decision/decision.ts'
 import { decisionOf } from './explain/decision.ts'
 import { refusalOf, refusalOfStops } from './explain/refusal.ts'
-import { composed, isText } from './intake/intake.ts'
 import { quote } from './intake/messages.ts'
 import { runFromScores, runToPoints } from './rows/compile.ts'
 import { type Frame, NO_TIER } from './rows/frame.ts'
+import { composed, isText } from './strategy/text.ts'
 import { writeDecision } from './writing/decision.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { isText } from '../strategy/text.ts'
 import { pointerTo, type Report } from './problems.ts'
 
 /** A strategy's JSON nests about ten deep; anything far beyond is an attack or an accident. */
@@ -26,11 +27,11 @@ export function admit(document: unknown, report: Report): unknown {
     const isList = Array.isArray(next.from)
     for (const key of Object.keys(next.from)) {
       if (++nodes > MAX_NODES) return refuse(report, 'too-large', '', { most: MAX_NODES })
-      if (!isList && isBadText(key)) return refuse(report, 'invalid-text', placeOf(next, key))
+      if (!isList && !isText(key)) return refuse(report, 'invalid-text', placeOf(next, key))
       const value = (next.from as Record<string, unknown>)[key]
       const copy = copyOf(value)
       if (copy === undefined) return refuse(report, 'wrong-type', placeOf(next, key), { expected: 'JSON' })
-      if (typeof copy === 'string' && isBadText(copy)) return refuse(report, 'invalid-text', placeOf(next, key))
+      if (typeof copy === 'string' && !isText(copy)) return refuse(report, 'invalid-text', placeOf(next, key))
       if (typeof copy === 'object' && copy !== null) {
         if (next.depth > MAX_DEPTH) return refuse(report, 'too-deep', placeOf(next, key), { most: MAX_DEPTH })
         pending.push({ from: value as object, to: copy, within: { pending: next, key }, depth: next.depth + 1 })
@@ -69,9 +70,6 @@ function copyOf(value: unknown): Copy | undefined {
       return undefined
   }
 }
-
-/** U+0000 and lone surrogates are no text: they can't be stored, compared or shown. */
-const isBadText = (text: string): boolean => /[\0\p{Surrogate}]/u.test(text)
 
 function refuse(report: Report, ...problem: Parameters<Report>): undefined {
   report(...problem)

@@ -29,22 +29,15 @@ export interface Shares {
 /** Where nothing is left out and nothing is chosen by min or max, shares are the plan's alone. */
 export function compileShares(plan: Plan): Shares {
   const varies = plan.scores.some(({ combine }) => combine === 'min' || combine === 'max')
-  const fixed = varies
-    ? undefined
-    : sharesIn(plan, (_, child) => plan.scores[child.score]?.weights[child.position] ?? 0)
+  const fixed = varies ? undefined : fixedShares(plan)
   return {
     of: (frame) => (fixed && !frame.hasAbsent ? fixed : sharesOf(plan, frame)),
   }
 }
 
-interface ChildPlace {
-  score: number
-  position: number
-}
-
-/** Shares with every child present. */
-function sharesIn(plan: Plan, weightOf: (result: number, child: ChildPlace) => number): Share[] {
-  return spread(plan, (score, index) => {
+/** Shares with every child present, in a tree without min and max. */
+function fixedShares(plan: Plan): Share[] {
+  return spread(plan, (score) => {
     const total =
       score.combine === 'sum'
         ? score.weightUnit
@@ -53,7 +46,7 @@ function sharesIn(plan: Plan, weightOf: (result: number, child: ChildPlace) => n
           : score.weights.reduce((sum, weight) => sum + weight, 0)
     return score.children.map((result, position) => ({
       result,
-      numerator: score.combine === 'mean' ? 1 : weightOf(result, { score: index, position }),
+      numerator: score.combine === 'mean' ? 1 : (score.weights[position] ?? 0),
       denominator: total,
     }))
   })

@@ -7,6 +7,7 @@ import { parseDate } from '../dates/calendar.ts'
 import type { RefusalError } from '../decision/decision.ts'
 import type { Value } from '../logic/node.ts'
 import type { FieldPlan, Plan } from '../plan/plan.ts'
+import { composed, isText } from '../strategy/text.ts'
 import { intakeMessages } from './messages.ts'
 
 /** Reads one field's raw value: the value, undefined where it is missing, or an error. */
@@ -98,21 +99,6 @@ function compileText(field: FieldPlan): Reader {
     if (typeof raw !== 'string') return wrongType(field, raw)
     return isText(raw) ? composed(raw) : refusal(field, 'invalid-subject', intakeMessages.noText(field))
   }
-}
-
-/** U+0000 and lone surrogates are no text. */
-export const isText = (text: string): boolean => isPlain(text) || !/[\0\p{Surrogate}]/u.test(text)
-
-/** A text in NFC. */
-export const composed = (text: string): string => (isPlain(text) ? text : text.normalize('NFC'))
-
-/** Below U+0300 there is nothing to compose and no surrogate: most ids are looked through faster than asked about. */
-function isPlain(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === 0 || code >= 0x300) return false
-  }
-  return true
 }
 
 const wrongType = (field: FieldPlan, raw: unknown): RefusalError =>

@@ -1,5 +1,20 @@
 import type { Text } from './document.ts'
 
+/** U+0000 and lone surrogates are no text: they can't be stored, compared or shown. */
+export const isText = (text: string): boolean => isPlain(text) || !/[\0\p{Surrogate}]/u.test(text)
+
+/** A text in NFC. */
+export const composed = (text: string): string => (isPlain(text) ? text : text.normalize('NFC'))
+
+/** Below U+0300 there is nothing to compose and no surrogate: most ids are looked through faster than asked about. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0 || code >= 0x300) return false
+  }
+  return true
+}
+
 /**
  * A text in one language: the tag itself, else the nearest that the text has (zh-Hant-TW → zh-Hant → zh,
  * any other zh for zh), else English, else the first. A plain string stands for every language.

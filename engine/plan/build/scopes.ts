@@ -24,7 +24,7 @@ export function fieldScope(entries: readonly Entry<Field>[], fieldsAreBroken: bo
   }
 }
 
-/** `points.<dimension>` and `scores.<score>`, and the subject's id where `withSubject`. */
+/** `points.<dimension>` and `scores.<score>`. */
 export function resultNames(
   dimensions: readonly Entry<unknown>[],
   scores: readonly Entry<unknown>[],

@@ -19,6 +19,7 @@ export default defineConfig({
   server: { host: '127.0.0.1', proxy: { '/v1': 'http://127.0.0.1:8787' } },
   test: {
     root: '.',
+    setupFiles: ['test/seed.ts'],
     projects: [
       {
         extends: true,

@@ -3,10 +3,13 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { AuditLog } from './audit/log.ts'
+import { Identities } from './auth/identities.ts'
 import { createApp } from './http/app.ts'
 import { DEFAULT_LIMITS, type Limits } from './http/context.ts'
 import { Metrics } from './http/metrics.ts'
 import { createHttpServer, stopHttpServer } from './http/server.ts'
+import { readSecrets } from './secrets.ts'
 import { Catalog } from './services/catalog.ts'
 import { CompiledStrategies } from './services/compiled.ts'
 import { Evaluations } from './services/evaluations.ts'
@@ -48,13 +51,17 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const store = await Store.open(join(options.data, 'tiersmith.db'))
   try {
-    const packs = await preparePacks(store, options)
+    const secrets = readSecrets(options.data)
+    const audit = new AuditLog(secrets.audit, clock)
+    const packs = await preparePacks(store, audit, options)
     const compiled = new CompiledStrategies()
     const catalog = new Catalog(store, compiled)
     let stopping = false
     const services = {
       store,
-      strategies: new Strategies(store, catalog, clock),
+      identities: new Identities(store, clock),
+      audit,
+      strategies: new Strategies(store, catalog, audit, clock),
       evaluations: new Evaluations(catalog, compiled, clock),
       packs,
       metrics: new Metrics(() => compiled.size),
@@ -77,10 +84,10 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
 }
 
 /** Reads the packs, and loads them where the database is empty. A broken pack is reported and left out. */
-const preparePacks = async (store: Store, { rules, log, clock = Date.now }: StartOptions) => {
+const preparePacks = async (store: Store, audit: AuditLog, { rules, log, clock = Date.now }: StartOptions) => {
   const { packs, broken } = readPacks(rules)
   for (const { folder, error } of broken) log.error({ folder, err: error }, 'pack left out')
-  const loaded = await loadPacks(store, packs, new Date(clock()).toISOString())
+  const loaded = await loadPacks(store, audit, packs, new Date(clock()).toISOString())
   if (loaded.length > 0) log.info({ strategies: loaded }, 'packs loaded')
   return packs
 }

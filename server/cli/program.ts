@@ -1,12 +1,14 @@
 /** The command line: its commands, their options and help. What a command does stands in commands/. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { ENGINE_VERSION } from '../../engine/index.ts'
+import { ENGINE_VERSION, edgeMethods } from '../../engine/index.ts'
+import { calibrateCommand } from './commands/calibrate.ts'
 import { checkCommand } from './commands/check.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { EXPORT_FORMATS, exportCommand } from './commands/export.ts'
 import { packsCommand } from './commands/packs.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
+import { weightsCommand } from './commands/weights.ts'
 import { DONE, UNUSABLE } from './failure.ts'
 
 const STRATEGY = 'a strategy document: a JSON file, or id@version with --data'
@@ -45,6 +47,8 @@ function describeProgram(done: Done): Command {
   addCheck(program, done)
   addEvaluate(program, done)
   addScore(program, done)
+  addCalibrate(program, done)
+  addWeights(program, done)
   addExport(program, done)
   program
     .command('packs')
@@ -119,6 +123,64 @@ ${examples(
   'tiersmith score strategy.json --in 客戶.csv --encoding big5 --out tiers.csv',
 )}`
 
+function addCalibrate(program: Command, done: Done): void {
+  program
+    .command('calibrate')
+    .description("set the thresholds of tiers with a target, or place the edges of a dimension's bands")
+    .argument('<strategy>', STRATEGY)
+    .requiredOption('--population <file>', 'the population: .csv, .ndjson or .jsonl')
+    .option('--out <file>', 'where to write the new document; - is standard output (default: only tell)')
+    .option('--dimension <id>', 'place the edges of this dimension instead, by the values of the population')
+    .addOption(new Option('--edges <method>', 'how to place them').choices(edgeMethods))
+    .option('--bands <number>', 'into how many bands (default: as many as there are)', bandCount)
+    .option(...AS_OF)
+    .option('--encoding <name>', 'the encoding of --population (default: by its byte order mark, else utf-8)')
+    .option('--json', 'what changes as JSON')
+    .option(...DATA)
+    .addHelpText('after', CALIBRATE_HELP)
+    .action(async (source, options) => done(await calibrateCommand(source, options)))
+}
+
+const CALIBRATE_HELP = `
+Thresholds are set from the best tier down, by the score before overrides and hold. Subjects with equal
+scores are never split: of all possible borders the one nearest to the target is taken, of two equally
+near the one that takes fewer. A threshold that is right already stays; a new one is the roundest number
+that gives the border. Tiers without a target keep theirs where they can. Exit code 1 where there is
+nothing to calibrate, or check finds errors in the result; then nothing is written.
+${examples(
+  'tiersmith calibrate strategy.json --population customers.csv',
+  'tiersmith calibrate strategy.json --population customers.csv --out calibrated.json',
+  'tiersmith calibrate strategy.json --population customers.csv --dimension sales --edges natural-breaks --bands 5',
+)}`
+
+function addWeights(program: Command, done: Done): void {
+  program
+    .command('weights')
+    .description('weights from pairwise judgements (AHP) or from a population (entropy), beside those that stand there')
+    .argument('<strategy>', STRATEGY)
+    .addOption(
+      new Option('--from <method>', 'ahp: the judgements in the document; entropy: what tells subjects apart')
+        .choices(['ahp', 'entropy'])
+        .makeOptionMandatory(),
+    )
+    .option('--score <id>', 'this score alone (default: every weighted score; for ahp every one with judgements)')
+    .option('--population <file>', 'for entropy: .csv, .ndjson or .jsonl')
+    .option('--encoding <name>', 'the encoding of --population (default: by its byte order mark, else utf-8)')
+    .option(...AS_OF)
+    .option('--out <file>', 'write the document with the new weights; - is standard output')
+    .option(...DATA)
+    .addHelpText('after', WEIGHTS_HELP)
+    .action(async (source, options) => done(await weightsCommand(source, options)))
+}
+
+const WEIGHTS_HELP = `
+Exit code 1 where judgements contradict each other (consistency ratio of 0.1 or more) or a population
+gives no weights; then nothing is written.
+${examples(
+  'tiersmith weights strategy.json --from ahp --out weighted.json',
+  'tiersmith weights strategy.json --from entropy --population customers.csv --score value',
+)}`
+
 function addExport(program: Command, done: Done): void {
   program
     .command('export')
@@ -142,6 +204,12 @@ function addServe(program: Command, done: Done): void {
     .option('--data <folder>', 'where the database is kept')
     .addHelpText('after', examples('tiersmith serve --port 8787 --data ./data'))
     .action(async (options) => done(await serveCommand(options)))
+}
+
+function bandCount(text: string): number {
+  const count = Number(text)
+  if (/^\d+$/.test(text) && count >= 2 && count <= 1000) return count
+  throw new InvalidArgumentError('Write a number from 2 to 1000.')
 }
 
 function portNumber(text: string): number {

@@ -53,7 +53,7 @@ export const createApp = (services: Services, folder: string): Mounted => {
 
 /** The methods that a path's routes know. */
 const methodsOf = (app: App, c: Request): string[] =>
-  ['GET', 'POST'].filter((method) => app.router.match(method, c.req.path)[0].length > 0)
+  ['GET', 'POST', 'PUT', 'DELETE'].filter((method) => app.router.match(method, c.req.path)[0].length > 0)
 
 const methodNotAllowed = (c: Request, allow: string[]) =>
   new Fault('method-not-allowed', `${c.req.path} knows ${allow.join(' and ')}, not ${c.req.method}.`, [], {

@@ -2,6 +2,8 @@
 import type { ServerResponse } from 'node:http'
 import type { Context, Hono } from 'hono'
 import type { Logger } from 'pino'
+import type { AuditLog } from '../audit/log.ts'
+import type { Identities } from '../auth/identities.ts'
 import type { Evaluations } from '../services/evaluations.ts'
 import type { Pack } from '../services/packs.ts'
 import type { Strategies } from '../services/strategies.ts'
@@ -35,6 +37,8 @@ export const DEFAULT_LIMITS: Limits = {
 
 export interface Services {
   store: Store
+  identities: Identities
+  audit: AuditLog
   strategies: Strategies
   evaluations: Evaluations
   packs: Pack[]

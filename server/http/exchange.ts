@@ -1,6 +1,7 @@
 /** A request as Node reads it, with what the log and the metrics say of it. */
 import { randomBytes } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
+import type { Presented } from '../auth/authorise.ts'
 import type { TextAnswer } from './textAnswer.ts'
 
 const GIVEN_ID = /^[\w.-]{1,64}$/
@@ -13,6 +14,8 @@ export class Incoming extends IncomingMessage {
   readonly started = performance.now()
   /** The operation's path, or what else answered. */
   route = 'other'
+  /** Who sends it: told before any route sees it. */
+  presented: Presented
   /** Its answer, where a handler is at work on it before Hono sees it. */
   answering: Promise<TextAnswer> | undefined
   #id: string | undefined

@@ -1,5 +1,6 @@
 /** The OpenAPI 3.1 document: the operations as mounted, the schemas as they validate. */
 import { ENGINE_VERSION } from '../../engine/index.ts'
+import { SESSION_COOKIE } from '../auth/credentials.ts'
 import type { App } from './context.ts'
 import { DATA_HEADERS } from './headers.ts'
 import { type Operation, pathsOf } from './route.ts'
@@ -37,5 +38,12 @@ const openapiDocument = (operations: Operation[]) => ({
   servers: [{ url: '/' }],
   tags: TAGS,
   paths: pathsOf(operations),
-  components: { schemas },
+  security: [{ key: [] }, { session: [] }],
+  components: {
+    schemas,
+    securitySchemes: {
+      key: { type: 'http', scheme: 'bearer', description: 'An API key, for systems.' },
+      session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE, description: 'A signed-in person’s session.' },
+    },
+  },
 })

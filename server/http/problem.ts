@@ -17,6 +17,8 @@ const FAULTS: Record<FaultCode, Kind> = {
   'empty-body': { status: 400, title: 'The body is empty' },
   'invalid-json': { status: 400, title: 'The body is not valid JSON' },
   'invalid-request': { status: 400, title: 'The request is not as documented' },
+  unauthenticated: { status: 401, title: 'Nobody is signed in' },
+  forbidden: { status: 403, title: 'Not with this role' },
   'cross-site': { status: 403, title: 'Requests from other sites are refused' },
   'host-not-allowed': { status: 403, title: 'Not this host' },
   'not-found': { status: 404, title: 'Nothing is here' },
@@ -78,6 +80,7 @@ export const faultAnswer = ({ code, message, errors, extra }: Fault, requestId?:
     },
     headers: {
       ...PROBLEM_HEADERS,
+      ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
       ...(allow === undefined ? {} : { allow: allow.join(', ') }),
     },

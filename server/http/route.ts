@@ -1,4 +1,5 @@
 /** One operation: its route, its place in the OpenAPI document, and the faults that it can answer. */
+import { authorise, type Needs } from '../auth/authorise.ts'
 import type { FaultCode } from '../services/fault.ts'
 import type { App, Request } from './context.ts'
 import { type DirectHandler, DirectRoutes } from './direct.ts'
@@ -8,11 +9,13 @@ import { type BodyName, type QueryName, schemas } from './schemas/index.ts'
 import { textResponse } from './textAnswer.ts'
 
 export interface Operation {
-  method: 'get' | 'post'
+  method: 'get' | 'post' | 'put' | 'delete'
   /** Hono's path; `:id` and the like become parameters. */
   path: string
   id: string
   tag: string
+  /** Who may ask for it. */
+  needs: Needs
   summary: string
   description?: string
   query?: QueryName
@@ -50,15 +53,21 @@ export class Routes {
     const { method, path } = operation
     this.operations.push(operation)
     this.#app.on(method.toUpperCase(), path, (c) => {
-      c.env.incoming.route = path
+      const { incoming } = c.env
+      incoming.route = path
+      authorise(incoming.presented, operation.needs, strategyOf(path, c.req.param('id')))
       return handler(c)
     })
   }
 
   /** A POST without a query string that is answered without Hono where its target is plain. */
   addDirect(operation: Operation & { method: 'post'; query: 'NoQuery' }, handler: DirectHandler): void {
-    const name = /:(\w+)/.exec(operation.path)?.[1]
-    this.direct.add(operation.path, handler)
+    const { path, needs } = operation
+    const name = /:(\w+)/.exec(path)?.[1]
+    this.direct.add(path, async (incoming, parameter) => {
+      authorise(incoming.presented, needs, strategyOf(path, parameter))
+      return handler(incoming, parameter)
+    })
     this.add(operation, async (c) => {
       const { incoming } = c.env
       readQuery(c, operation.query)
@@ -67,6 +76,10 @@ export class Routes {
     })
   }
 }
+
+/** The strategy that a path names, if it does. */
+const strategyOf = (path: string, id: string | undefined): string | undefined =>
+  path.startsWith('/v1/strategies/:id') ? id : undefined
 
 /** `paths` of the OpenAPI document. */
 export const pathsOf = (operations: Operation[]): Record<string, Record<string, object>> => {
@@ -80,6 +93,7 @@ export const pathsOf = (operations: Operation[]): Record<string, Record<string, 
 
 /** Everywhere: the guard, the rate limit, the server's own errors. */
 const ANYWHERE: FaultCode[] = ['invalid-request', 'host-not-allowed', 'too-many-requests', 'internal-error']
+const SIGNED_IN: FaultCode[] = ['unauthenticated', 'forbidden']
 const WITH_BODY: FaultCode[] = [
   'empty-body',
   'invalid-json',
@@ -96,6 +110,7 @@ const describe = (operation: Operation): object => {
     operationId: id,
     tags: [tag],
     summary,
+    ...(operation.needs === 'anyone' ? { security: [] } : {}),
     ...(description === undefined ? {} : { description }),
     parameters: [...pathParameters(operation.path), ...queryParameters(operation.query)],
     ...(body === undefined ? {} : { requestBody: requestBody(body) }),
@@ -141,8 +156,13 @@ const headersOf = (headers: Record<string, string>) =>
     Object.entries(headers).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
   )
 
-const problems = ({ faults, body }: Operation) => {
-  const codes = [...ANYWHERE, ...(body === undefined ? [] : WITH_BODY), ...faults]
+const problems = ({ faults, body, needs }: Operation) => {
+  const codes = [
+    ...ANYWHERE,
+    ...(needs === 'anyone' ? [] : SIGNED_IN),
+    ...(body === undefined ? [] : WITH_BODY),
+    ...faults,
+  ]
   const statuses = [...new Set(codes.map(faultStatus))].sort()
   return Object.fromEntries(
     statuses.map((status) => [

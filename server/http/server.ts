@@ -13,7 +13,7 @@ import type { Mounted } from './app.ts'
 import type { Services } from './context.ts'
 import { Incoming } from './exchange.ts'
 import { observe } from './observe.ts'
-import { faultAnswer } from './problem.ts'
+import { asFault, faultAnswer } from './problem.ts'
 import { RateLimit } from './rate.ts'
 import { send } from './send.ts'
 
@@ -40,15 +40,39 @@ export const createHttpServer = ({ app, direct }: Mounted, services: Services): 
     if (hasUnreadBody(incoming)) outgoing.shouldKeepAlive = false
     const fault = admit(incoming, rateLimit)
     if (fault) turnAway(fault, incoming, outgoing)
-    else {
-      const viaApp = () => void listener(incoming, outgoing)
-      const answering = direct.answer(incoming)
-      if (answering) answering.then((answer) => send(answer, outgoing), viaApp)
-      else viaApp()
-    }
+    else
+      identified(incoming, services, (failure) =>
+        failure ? turnAway(failure, incoming, outgoing) : answer(incoming, outgoing),
+      )
   })
+  const answer = (incoming: Incoming, outgoing: ServerResponse) => {
+    const viaApp = () => void listener(incoming, outgoing)
+    const answering = direct.answer(incoming)
+    if (answering) answering.then((text) => send(text, outgoing), viaApp)
+    else viaApp()
+  }
   server.on('clientError', (error, socket) => refuse(error as NodeJS.ErrnoException, socket as Socket))
   return server
+}
+
+/** Who sends a request is known before it goes on; mostly from memory, so that nothing waits. */
+const identified = (incoming: Incoming, { identities, log }: Services, next: (failure?: Fault) => void): void => {
+  const presented = identities.identify(incoming.headers)
+  if (!(presented instanceof Promise)) {
+    incoming.presented = presented
+    next()
+    return
+  }
+  presented.then(
+    (found) => {
+      incoming.presented = found
+      next()
+    },
+    (error) => {
+      log.error({ id: incoming.id, err: error }, 'who sends a request could not be found out')
+      next(asFault(error))
+    },
+  )
 }
 
 const invalidTarget = (): Response => {

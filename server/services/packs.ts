@@ -5,9 +5,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseJson, type Text } from '../../engine/index.ts'
-import { addEntry, addStrategy, addVersion, type Store, type Write } from '../store/store.ts'
+import type { AuditLog } from '../audit/log.ts'
+import { SYSTEM } from '../auth/principal.ts'
+import { DEFAULT_SETTINGS } from '../store/records.ts'
+import { addStrategy, type Store, type Write } from '../store/store.ts'
 import { formatMoment, parseMoment } from './moment.ts'
-import { type CheckedDocument, checkedDocument, documentOf } from './strategies.ts'
+import { publishIn } from './publication.ts'
+import { type CheckedDocument, checkedDocument } from './strategies.ts'
 
 /** A strategy of a pack without a timeline is in effect from here on. */
 const FROM_THE_START = '2000-01-01'
@@ -67,26 +71,29 @@ export const readPacks = (rules: string): PacksReading => {
 }
 
 /** Loads packs into a database that has no strategy yet. @returns the ids of the strategies loaded */
-export const loadPacks = async (store: Store, packs: Pack[], now: string): Promise<string[]> => {
+export const loadPacks = async (store: Store, audit: AuditLog, packs: Pack[], now: string): Promise<string[]> => {
   if (!(await store.isEmpty())) return []
   return store.write(async (write) => {
     const loaded: string[] = []
     for (const strategy of packs.flatMap((pack) => pack.strategies)) {
-      if (await loadStrategy(write, strategy, now)) loaded.push(strategy.id)
+      if (await loadStrategy(write, audit, strategy, now)) loaded.push(strategy.id)
     }
     return loaded
   })
 }
 
 /** @returns false where an earlier pack has brought the strategy already */
-const loadStrategy = async (write: Write, strategy: PackStrategy, now: string): Promise<boolean> => {
+const loadStrategy = async (write: Write, audit: AuditLog, strategy: PackStrategy, now: string): Promise<boolean> => {
   const { id, versions, timeline } = strategy
-  if (!(await addStrategy(write, { id, createdAt: now, settings: { timeZone: 'UTC' } }))) return false
-  for (const [index, version] of versions.entries()) {
-    const note = timeline.find((entry) => entry.version === index + 1)?.note ?? ''
-    await addVersion(write, { ...documentOf(version), note, now })
+  const settings = DEFAULT_SETTINGS
+  if (!(await addStrategy(write, { id, createdAt: now, settings }))) return false
+  await audit.append(write, SYSTEM, { action: 'strategy.create', strategy: id, details: { settings } })
+  for (const [index, checked] of versions.entries()) {
+    for (const { effectiveFrom, phase, note } of timeline.filter((entry) => entry.version === index + 1)) {
+      const publication = { checked, effectiveFrom, phase, note, authors: [SYSTEM], approvers: [] }
+      await publishIn(write, audit, SYSTEM, publication, now)
+    }
   }
-  for (const entry of timeline) await addEntry(write, { ...entry, strategy: id, now })
   return true
 }
 
@@ -111,8 +118,8 @@ const readStrategy = (folder: string, strategy: PackFile['strategies'][number]):
   const stranger = versions.find((version) => version.id !== strategy.id)
   if (stranger) throw new Error(`A version of "${strategy.id}" has the id "${stranger.id}".`)
   for (const number of versions.keys()) {
-    if (timeline.some((entry) => entry.version === number + 1)) continue
-    throw new Error(`The timeline of "${strategy.id}" doesn't name version ${number + 1}.`)
+    if (timeline.filter((entry) => entry.version === number + 1).length === 1) continue
+    throw new Error(`The timeline of "${strategy.id}" doesn't name version ${number + 1} once.`)
   }
   return { id: strategy.id, versions, timeline }
 }

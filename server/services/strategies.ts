@@ -1,15 +1,18 @@
 /** Creating strategies, publishing versions, and reading both back. */
 import { canonicalJson, compile, type Problem, type Strategy, type Text } from '../../engine/index.ts'
-import type { Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from '../store/records.ts'
-import { addEntry, addStrategy, addVersion, type Store, type Write } from '../store/store.ts'
+import type { AuditLog } from '../audit/log.ts'
+import { actorOf } from '../auth/principal.ts'
+import type { Actor, Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from '../store/records.ts'
+import { addStrategy, type Store, type Write } from '../store/store.ts'
 import type { Catalog } from './catalog.ts'
 import { digestOfCanonical } from './compiled.ts'
 import { Fault, unknownVersion } from './fault.ts'
 import { formatMoment, type Moment } from './moment.ts'
+import { type Published, publishIn } from './publication.ts'
 import { inEffect } from './timeline.ts'
 import { isTimeZone } from './zones.ts'
 
-export interface Publication {
+export interface NewVersion {
   document: unknown
   note: string
   effectiveFrom: Moment
@@ -17,14 +20,7 @@ export interface Publication {
 }
 
 /** Without effectiveFrom, a strategy's first version is in effect from now on. */
-export type FirstPublication = Omit<Publication, 'effectiveFrom'> & { effectiveFrom: Moment | undefined }
-
-export interface Published {
-  version: VersionRecord
-  entry: TimelineEntry
-  /** Warnings; errors would have kept it from being published. */
-  problems: Problem[]
-}
+export type FirstVersion = Omit<NewVersion, 'effectiveFrom'> & { effectiveFrom: Moment | undefined }
 
 export interface StrategySummary {
   strategy: StrategyRecord
@@ -36,11 +32,13 @@ export interface StrategySummary {
 export class Strategies {
   readonly #store: Store
   readonly #catalog: Catalog
+  readonly #audit: AuditLog
   readonly #clock: () => number
 
-  constructor(store: Store, catalog: Catalog, clock: () => number) {
+  constructor(store: Store, catalog: Catalog, audit: AuditLog, clock: () => number) {
     this.#store = store
     this.#catalog = catalog
+    this.#audit = audit
     this.#clock = clock
   }
 
@@ -48,16 +46,21 @@ export class Strategies {
    * A new strategy whose version 1 is the document; its id is the document's.
    * @throws Fault strategy-has-errors, strategy-exists, invalid-request (time zone)
    */
-  async create(publication: FirstPublication, settings: Settings): Promise<Published> {
+  async create(actor: Actor, first: FirstVersion, settings: Settings): Promise<Published> {
     if (!isTimeZone(settings.timeZone)) throw unknownTimeZone(settings.timeZone)
-    const checked = checkedDocument(publication.document)
+    const checked = checkedDocument(first.document)
     const instant = this.#clock()
     const now = new Date(instant).toISOString()
     return this.#store.write(async (write) => {
       if (!(await addStrategy(write, { id: checked.id, createdAt: now, settings }))) {
         throw new Fault('strategy-exists', `There is a strategy "${checked.id}" already.`)
       }
-      return publishIn(write, checked, { ...publication, effectiveFrom: publication.effectiveFrom ?? { instant } }, now)
+      await this.#audit.append(write, actor, {
+        action: 'strategy.create',
+        strategy: checked.id,
+        details: { settings },
+      })
+      return this.#publishIn(write, actor, checked, { ...first, effectiveFrom: first.effectiveFrom ?? { instant } })
     })
   }
 
@@ -65,14 +68,25 @@ export class Strategies {
    * The document becomes the strategy's next version, in effect from the moment given.
    * @throws Fault unknown-strategy, strategy-has-errors, id-mismatch
    */
-  async publish(id: string, publication: Publication): Promise<Published> {
+  async publish(id: string, actor: Actor, version: NewVersion): Promise<Published> {
     await this.#catalog.find(id)
-    const checked = checkedDocument(publication.document)
+    const checked = checkedDocument(version.document)
     if (checked.id !== id) throw idMismatch(id, checked.id)
-    const now = new Date(this.#clock()).toISOString()
-    const published = await this.#store.write((write) => publishIn(write, checked, publication, now))
+    const published = await this.#store.write((write) => this.#publishIn(write, actor, checked, version))
     this.#catalog.forget(id)
     return published
+  }
+
+  #publishIn(write: Write, actor: Actor, checked: CheckedDocument, { note, effectiveFrom, phase }: NewVersion) {
+    const publication = {
+      checked,
+      effectiveFrom: formatMoment(effectiveFrom),
+      phase,
+      note,
+      authors: [actorOf(actor)],
+      approvers: [],
+    }
+    return publishIn(write, this.#audit, actor, publication, new Date(this.#clock()).toISOString())
   }
 
   async list(page: Page<string>): Promise<StrategySummary[]> {
@@ -145,29 +159,6 @@ export const strategyHasErrors = (problems: Problem[], at: string): Fault => {
     { problems },
   )
 }
-
-/** A version and the timeline entry that puts it into effect, in the caller's transaction. */
-const publishIn = async (
-  write: Write,
-  checked: CheckedDocument,
-  publication: Publication,
-  now: string,
-): Promise<Published> => {
-  const { note, effectiveFrom, phase } = publication
-  const version = await addVersion(write, { ...documentOf(checked), note, now })
-  const entry = await addEntry(write, {
-    strategy: checked.id,
-    effectiveFrom: formatMoment(effectiveFrom),
-    version: version.number,
-    ...(phase === undefined ? {} : { phase }),
-    note,
-    now,
-  })
-  return { version, entry, problems: checked.problems }
-}
-
-/** What the store keeps of a checked document. */
-export const documentOf = ({ id, canonical, digest }: CheckedDocument) => ({ strategy: id, canonical, digest })
 
 const inEffectOf = ({ version, effectiveFrom, phase }: TimelineEntry, digest: string) => ({
   version,

@@ -1,12 +1,29 @@
 /** What the store keeps, in the program's own words. */
 import type { Text } from '../../engine/index.ts'
 
+/** Who did something, as they were called then. */
+export interface Actor {
+  kind: 'person' | 'key' | 'system'
+  id: string
+  name: string
+}
+
 export interface Settings {
   /** The title for lists; where it is absent, the document's. */
   title?: Text
   /** IANA name; fixed at creation. It turns dates into instants and instants into the evaluation date. */
   timeZone: string
+  /** How many people must approve a proposal. */
+  approvals: number
+  /** Which decisions are recorded; `asked`: those whose request says so. */
+  record: 'never' | 'asked' | 'tier-changes' | 'always'
+  /** Days that recorded decisions are kept; for ever where it is absent. */
+  retention?: number
+  /** A date on which the criteria want looking at. */
+  reviewDate?: string
 }
+
+export const DEFAULT_SETTINGS: Settings = { timeZone: 'UTC', approvals: 0, record: 'asked' }
 
 export interface StrategyRecord {
   id: string
@@ -19,7 +36,9 @@ export interface VersionRecord {
   strategy: string
   number: number
   digest: string
-  author?: string
+  /** Who saved the draft that it was, and who approved it. */
+  authors: Actor[]
+  approvers: Actor[]
   note: string
   createdAt: string
 }

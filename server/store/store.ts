@@ -10,13 +10,31 @@ import type { Text } from '../../engine/index.ts'
 import { StorageUnavailable } from './errors.ts'
 import { migrate, refuseNewer } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
-import type { Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from './records.ts'
+import {
+  type Actor,
+  DEFAULT_SETTINGS,
+  type Page,
+  type Settings,
+  type StrategyRecord,
+  type TimelineEntry,
+  type VersionRecord,
+} from './records.ts'
 import { sqlite } from './sqlite.ts'
 import type { Tables } from './tables.ts'
 
 const READ_CONNECTIONS = 2
 
 export type Write = Transaction<Tables>
+
+/** What a key or a session says of who presents it. */
+export interface CredentialRecord {
+  /** SHA-256 of the secret. */
+  hash: string
+  expiresAt?: string
+  actor: { kind: 'person' | 'key'; id: string; name: string }
+  roles: string[]
+  strategies?: string[]
+}
 
 export class Store {
   /** Absent where the disk can't be written: then everything is answered that needs no write. */
@@ -61,6 +79,46 @@ export class Store {
   async write<T>(work: (write: Write) => Promise<T>): Promise<T> {
     if (!this.#writer) throw new StorageUnavailable('SQLITE_READONLY', new Error('it is on a disk that is read-only'))
     return this.#writer.transaction().execute(work)
+  }
+
+  /** For queries of what is asked for; they see what was committed before they began. */
+  get read(): Kysely<Tables> {
+    return this.#reader
+  }
+
+  /** A key or a session by its public half, unless it is revoked or its person disabled. */
+  async credential(kind: 'key' | 'session', id: string): Promise<CredentialRecord | undefined> {
+    return kind === 'key' ? this.#key(id) : this.#session(id)
+  }
+
+  async #key(id: string): Promise<CredentialRecord | undefined> {
+    const row = await this.#reader.selectFrom('keys').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row || row.revoked_at !== null) return undefined
+    return {
+      hash: row.hash,
+      ...(row.expires_at === null ? {} : { expiresAt: row.expires_at }),
+      actor: { kind: 'key', id, name: row.name },
+      roles: [row.role],
+      ...(row.strategies === null ? {} : { strategies: JSON.parse(row.strategies) as string[] }),
+    }
+  }
+
+  async #session(id: string): Promise<CredentialRecord | undefined> {
+    const row = await this.#reader
+      .selectFrom('sessions')
+      .innerJoin('people', 'people.id', 'sessions.person_id')
+      .select(['sessions.hash', 'sessions.expires_at', 'people.id', 'people.name', 'people.roles'])
+      .where('sessions.id', '=', id)
+      .where('people.disabled_at', 'is', null)
+      .executeTakeFirst()
+    return (
+      row && {
+        hash: row.hash,
+        expiresAt: row.expires_at,
+        actor: { kind: 'person', id: row.id, name: row.name },
+        roles: JSON.parse(row.roles) as string[],
+      }
+    )
   }
 
   /** @throws StorageUnavailable where the database doesn't answer. */
@@ -163,14 +221,15 @@ export interface NewVersion {
   strategy: string
   digest: string
   canonical: string
-  author?: string
+  authors: Actor[]
+  approvers: Actor[]
   note: string
   now: string
 }
 
 /** Appends the next version. The caller has seen to it that the strategy exists. */
 export const addVersion = async (write: Write, version: NewVersion): Promise<VersionRecord> => {
-  const { strategy, digest, canonical, author, note, now } = version
+  const { strategy, digest, canonical, authors, approvers, note, now } = version
   const last = await write
     .selectFrom('versions')
     .select((select) => select.fn.max('number').as('number'))
@@ -180,7 +239,8 @@ export const addVersion = async (write: Write, version: NewVersion): Promise<Ver
     strategy_id: strategy,
     number: (last?.number ?? 0) + 1,
     digest,
-    author: author ?? null,
+    authors: JSON.stringify(authors),
+    approvers: JSON.stringify(approvers),
     note,
     created_at: now,
   }
@@ -219,13 +279,14 @@ export const addEntry = async (write: Write, entry: NewEntry): Promise<TimelineE
 }
 
 const toSettings = (rows: Tables['settings'][]): Settings =>
-  ({ timeZone: 'UTC', ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) }) as Settings
+  ({ ...DEFAULT_SETTINGS, ...Object.fromEntries(rows.map((row) => [row.name, JSON.parse(row.value)])) }) as Settings
 
 const toVersion = (row: Tables['versions']): VersionRecord => ({
   strategy: row.strategy_id,
   number: row.number,
   digest: row.digest,
-  ...(row.author === null ? {} : { author: row.author }),
+  authors: JSON.parse(row.authors) as Actor[],
+  approvers: JSON.parse(row.approvers) as Actor[],
   note: row.note,
   createdAt: row.created_at,
 })

@@ -8,6 +8,17 @@ export interface Tables {
   documents: DocumentsTable
   versions: VersionsTable
   timeline: TimelineTable
+  people: PeopleTable
+  invitations: InvitationsTable
+  sessions: SessionsTable
+  keys: KeysTable
+  drafts: DraftsTable
+  proposals: ProposalsTable
+  proposal_events: ProposalEventsTable
+  audit: AuditTable
+  audit_head: AuditHeadTable
+  idempotency: IdempotencyTable
+  decisions: DecisionsTable
 }
 
 interface StrategiesTable {
@@ -34,7 +45,10 @@ interface VersionsTable {
   strategy_id: string
   number: number
   digest: string
-  author: string | null
+  /** Actors as JSON: who saved the draft that it was. */
+  authors: string
+  /** Actors as JSON. */
+  approvers: string
   note: string
   created_at: string
 }
@@ -51,4 +65,163 @@ interface TimelineTable {
   phase: string | null
   note: string
   cancels: number | null
+}
+
+interface PeopleTable {
+  id: string
+  /** What one signs in as: NFC, lower case. */
+  login: string
+  name: string
+  /** A list of roles as JSON. */
+  roles: string
+  /** Salt, cost and hash by scrypt; null until the invitation is taken up, and for who signs in elsewhere. */
+  password: string | null
+  /** Who vouches for them, with OpenID Connect, and what it calls them. */
+  issuer: string | null
+  issuer_subject: string | null
+  created_at: string
+  disabled_at: string | null
+}
+
+/** The right to set a password, once. */
+interface InvitationsTable {
+  /** SHA-256 of the secret in the link. */
+  hash: string
+  person_id: string
+  expires_at: string
+}
+
+interface SessionsTable {
+  /** The public half of the cookie. */
+  id: string
+  /** SHA-256 of its secret half. */
+  hash: string
+  person_id: string
+  created_at: string
+  expires_at: string
+}
+
+interface KeysTable {
+  /** The public half of the key. */
+  id: string
+  /** SHA-256 of its secret half. */
+  hash: string
+  name: string
+  role: string
+  /** The strategies that it may see, as a JSON list; null: all. */
+  strategies: string | null
+  created_at: string
+  /** An actor as JSON. */
+  created_by: string
+  expires_at: string | null
+  revoked_at: string | null
+  used_at: string | null
+}
+
+interface DraftsTable {
+  strategy_id: string
+  name: string
+  /** JSON, as it was saved; it may hold errors. */
+  document: string
+  /** 1, 2, 3 …: the ETag. */
+  revision: number
+  /** The version that it began from. */
+  base_version: number | null
+  /** Everybody who has saved it: actors as JSON. */
+  authors: string
+  created_at: string
+  saved_at: string
+  saved_by: string
+}
+
+interface ProposalsTable {
+  strategy_id: string
+  /** 1, 2, 3 … within the strategy. */
+  number: number
+  /** What it would do, as JSON. */
+  change: string
+  /** SHA-256 of all that an approval binds. */
+  binding: string
+  /** The document that it would publish. */
+  digest: string | null
+  /** Who may not approve it: actors as JSON. */
+  authors: string
+  state: 'open' | 'returned' | 'withdrawn' | 'published'
+  created_at: string
+  /** An actor as JSON. */
+  created_by: string
+  closed_at: string | null
+  /** The version that it became. */
+  version: number | null
+}
+
+/** Append-only. */
+interface ProposalEventsTable {
+  strategy_id: string
+  proposal: number
+  seq: number
+  kind: 'approve' | 'return' | 'withdraw' | 'publish'
+  /** An actor as JSON. */
+  actor: string
+  at: string
+  comment: string
+  /** The proposal's binding when it was said. */
+  binding: string
+}
+
+/** Append-only; each entry's hash covers the hash before it. */
+interface AuditTable {
+  seq: number
+  at: string
+  /** An actor as JSON. */
+  actor: string
+  action: string
+  strategy_id: string | null
+  /** JSON. */
+  details: string
+  previous: string
+  hash: string
+}
+
+/** One row: where the log ends, under a key that isn't in the database. */
+interface AuditHeadTable {
+  id: number
+  seq: number
+  hash: string
+  mac: string
+}
+
+/** What a POST was answered, for when it is sent again. */
+interface IdempotencyTable {
+  /** Who sent it: kind and id. */
+  actor: string
+  key: string
+  /** SHA-256 of method, path and body. */
+  request: string
+  status: number
+  headers: string
+  body: string
+  created_at: string
+}
+
+interface DecisionsTable {
+  id: string
+  strategy_id: string
+  version: number
+  digest: string
+  subject: string | null
+  as_of: string
+  recorded_at: string
+  /** An actor as JSON. */
+  recorded_by: string
+  /** null where the evaluation was refused. */
+  tier: string | null
+  /** asOf, knownAt, previousTier, trace as asked for: JSON. */
+  request: string
+  /** The normalised input without sensitive fields: JSON. */
+  input: string
+  /** The sensitive fields, encrypted; null where there are none or they aren't kept. */
+  sealed: string | null
+  /** The decision or the refusal: JSON. */
+  result: string
 }

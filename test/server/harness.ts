@@ -7,8 +7,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { pino } from 'pino'
+import { AuditLog } from '../../server/audit/log.ts'
+import { addKey } from '../../server/auth/keys.ts'
+import { SYSTEM } from '../../server/auth/principal.ts'
+import type { Role } from '../../server/auth/roles.ts'
 import type { Limits } from '../../server/http/context.ts'
+import { readSecrets } from '../../server/secrets.ts'
 import { type RunningServer, start } from '../../server/start.ts'
+import { Store } from '../../server/store/store.ts'
 
 export const project = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -30,8 +36,25 @@ export const scratch = (): { folder: string; remove: () => void } => {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
+/** An API key for a server's data folder, made beside the server. */
+export const keyFor = async (data: string, role: Role = 'admin', strategies?: string[]): Promise<string> => {
+  const store = await Store.open(join(data, 'tiersmith.db'))
+  try {
+    const audit = new AuditLog(readSecrets(data).audit, Date.now)
+    const asked = { name: `test ${role}`, role, ...(strategies === undefined ? {} : { strategies }) }
+    const { key } = await store.write((write) => addKey(write, audit, SYSTEM, asked, new Date().toISOString()))
+    return key
+  } finally {
+    await store.close()
+  }
+}
+
+export const bearing = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` })
+
 export interface TestServer extends RunningServer {
   folder: string
+  /** An admin's API key; `call` sends it unless its headers say otherwise. */
+  key: string
   call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   /** What the server has logged, line by line. */
   logged: () => Record<string, unknown>[]
@@ -53,11 +76,14 @@ interface TestOptions {
   designer?: string
   folder?: string
   grace?: number
+  /** An admin's key of the folder, where the database is there already; one is made otherwise. */
+  key?: string
 }
 
 export const startTestServer = async (options: TestOptions = {}): Promise<TestServer> => {
   const { folder, remove } = options.folder ? { folder: options.folder, remove: () => {} } : scratch()
   const lines: string[] = []
+  const key = options.key ?? (await keyFor(join(folder, 'data')))
   const server = await start({
     port: 0,
     data: join(folder, 'data'),
@@ -71,7 +97,8 @@ export const startTestServer = async (options: TestOptions = {}): Promise<TestSe
   return {
     ...server,
     folder,
-    call: (method, path, body, headers) => call(server.url, method, path, body, headers),
+    key,
+    call: (method, path, body, headers) => call(server.url, method, path, body, { ...bearing(key), ...headers }),
     logged: () => lines.map((line) => JSON.parse(line)),
     end: async () => {
       await server.stop()

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseTooNew, StorageUnavailable } from '../../server/store/errors.ts'
 import { migrate, migrationsDone, refuseNewer } from '../../server/store/migrate.ts'
 import { migrations } from '../../server/store/migrations/index.ts'
+import { DEFAULT_SETTINGS } from '../../server/store/records.ts'
 import { sqlite } from '../../server/store/sqlite.ts'
 import { addEntry, addStrategy, addVersion, Store, type Write } from '../../server/store/store.ts'
 import { project, scratch } from './harness.ts'
@@ -20,11 +21,12 @@ beforeEach(() => {
 })
 afterEach(() => remove())
 
+const nobody = { authors: [], approvers: [] }
 const now = '2026-04-01T00:00:00.000Z'
 
 const add = async (write: Write, id: string) => {
-  await addStrategy(write, { id, createdAt: now, settings: { timeZone: 'UTC' } })
-  await addVersion(write, { strategy: id, digest: `sha256:${id}`, canonical: '{}', note: 'first', now })
+  await addStrategy(write, { id, createdAt: now, settings: DEFAULT_SETTINGS })
+  await addVersion(write, { strategy: id, digest: `sha256:${id}`, canonical: '{}', note: 'first', now, ...nobody })
   return addEntry(write, { strategy: id, version: 1, effectiveFrom: '2026-04-01', note: 'first', now })
 }
 
@@ -35,9 +37,16 @@ describe('the store', () => {
       await addStrategy(write, {
         id: '策略',
         createdAt: now,
-        settings: { timeZone: 'Asia/Taipei', title: { en: 'T' } },
+        settings: { ...DEFAULT_SETTINGS, timeZone: 'Asia/Taipei', title: { en: 'T' } },
       })
-      await addVersion(write, { strategy: '策略', digest: 'sha256:1', canonical: '{"a":1}', note: "it's", now })
+      await addVersion(write, {
+        strategy: '策略',
+        digest: 'sha256:1',
+        canonical: '{"a":1}',
+        note: "it's",
+        now,
+        ...nobody,
+      })
       await addEntry(write, { strategy: '策略', version: 1, effectiveFrom: '2026-04-01', phase: 'One', note: '', now })
     })
     await store.close()
@@ -45,10 +54,10 @@ describe('the store', () => {
     expect(await again.strategy('策略')).toEqual({
       id: '策略',
       createdAt: now,
-      settings: { timeZone: 'Asia/Taipei', title: { en: 'T' } },
+      settings: { ...DEFAULT_SETTINGS, timeZone: 'Asia/Taipei', title: { en: 'T' } },
     })
     expect(await again.version('策略', 1)).toEqual({
-      version: { strategy: '策略', number: 1, digest: 'sha256:1', note: "it's", createdAt: now },
+      version: { strategy: '策略', number: 1, digest: 'sha256:1', ...nobody, note: "it's", createdAt: now },
       canonical: '{"a":1}',
     })
     expect(await again.timeline('策略')).toEqual([
@@ -73,7 +82,14 @@ describe('the store', () => {
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
         store.write(async (write) => {
-          const version = await addVersion(write, { strategy: 'a', digest: `d${i}`, canonical: '{}', note: '', now })
+          const version = await addVersion(write, {
+            strategy: 'a',
+            digest: `d${i}`,
+            canonical: '{}',
+            note: '',
+            now,
+            ...nobody,
+          })
           await addEntry(write, { strategy: 'a', version: version.number, effectiveFrom: now, note: '', now })
         }),
       ),
@@ -128,7 +144,14 @@ describe('the store', () => {
     const publishing = store.write(async (write) => {
       await sql`pragma max_page_count = 40`.execute(write)
       await add(write, 'large')
-      await addVersion(write, { strategy: 'large', digest: 'd', canonical: 'x'.repeat(500_000), note: '', now })
+      await addVersion(write, {
+        strategy: 'large',
+        digest: 'd',
+        canonical: 'x'.repeat(500_000),
+        note: '',
+        now,
+        ...nobody,
+      })
     })
     await expect(publishing).rejects.toMatchObject({ name: 'StorageUnavailable', code: 'SQLITE_FULL' })
     expect((await store.strategies({ limit: 9 })).map(({ id }) => id)).toEqual(['small'])

@@ -1,14 +1,13 @@
 /** `score STRATEGY --in FILE --out FILE`: a whole population, row by row, in constant memory. */
-import { realpath, stat } from 'node:fs/promises'
-import { type CompiledStrategy, evaluate, type Strategy } from '../../../engine/index.ts'
+import { stat } from 'node:fs/promises'
+import { type CompiledStrategy, evaluate } from '../../../engine/index.ts'
 import { evaluationDate } from '../asOf.ts'
 import { DONE, Failure } from '../failure.ts'
+import { refuseSameFile } from '../io/files.ts'
 import { type Format, formatOf } from '../io/format.ts'
 import { say } from '../io/output.ts'
-import { readLines } from '../io/textLines.ts'
-import { openCsv } from '../population/csvPopulation.ts'
 import { EntryWriter } from '../population/entryWriter.ts'
-import { openNdjson } from '../population/ndjsonPopulation.ts'
+import { openPopulation } from '../population/open.ts'
 import { type Result, rejectFormat, resultColumns, resultFormat } from '../population/results.ts'
 import { type Population, type Reject, type Row, rejectOf } from '../population/row.ts'
 import { Tally } from '../population/tally.ts'
@@ -37,17 +36,13 @@ export async function scoreCommand(source: string, options: ScoreOptions): Promi
   const asOf = evaluationDate(options.asOf)
   const inFormat = formatOf(options.in)
   const outFormat = options.out === '-' ? inFormat : formatOf(options.out)
-  await refuseSameFile([options.in, options.out, options.rejects ?? ''])
+  await refuseSameFile([options.in, options.out, options.rejects ?? ''], '--in, --out and --rejects')
   const strategy = await loadStrategy(source, options)
   let bytesRead = 0
-  const pieces = readLines(options.in, {
-    encoding: options.encoding,
-    onBytes: (bytes) => {
-      bytesRead = bytes
-    },
-  })
-  const population = await openPopulation(options.in, inFormat, pieces, strategy.document)
-  for (const note of population.notes) say(`${options.in}: ${note}`)
+  const onBytes = (bytes: number) => {
+    bytesRead = bytes
+  }
+  const population = await openPopulation(options.in, { encoding: options.encoding, onBytes }, strategy.document)
   const scoring = { strategy, asOf, all: options.columns === 'all', tally: new Tally(strategy.document) }
   const progress = startProgress((await stat(options.in)).size)
   try {
@@ -57,22 +52,6 @@ export async function scoreCommand(source: string, options: ScoreOptions): Promi
   }
   for (const line of scoring.tally.summary(options.in, options.rejects)) say(line)
   return DONE
-}
-
-/** Reading and writing one file at once would destroy it. */
-async function refuseSameFile(paths: string[]): Promise<void> {
-  const real = await Promise.all(paths.map((path) => realpath(path).catch(() => path)))
-  const twin = real.find((path, index) => path !== '' && path !== '-' && real.indexOf(path) < index)
-  if (twin !== undefined) throw new Failure(`${twin}: --in, --out and --rejects must be different files.`)
-}
-
-async function openPopulation(
-  path: string,
-  format: Format,
-  pieces: AsyncIterable<string>,
-  strategy: Strategy,
-): Promise<Population> {
-  return format === 'csv' ? await openCsv(path, pieces, strategy) : openNdjson(pieces, strategy)
 }
 
 /** Scores every row; results and rejects appear under their names only when all rows are done. */
@@ -118,7 +97,7 @@ function scoreRows(rows: Row[], { strategy, asOf, all, tally }: Scoring): { scor
     const evaluation = evaluate(strategy, { subject, input: row.input, asOf, previousTier, trace })
     if (!evaluation.ok) refuse(rejectOf(row, evaluation.refusal))
     else {
-      tally.score(evaluation.decision.tier.id)
+      tally.score(evaluation.decision.tier.id, row.input)
       scored.push({ row, decision: evaluation.decision })
     }
   }

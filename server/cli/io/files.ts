@@ -1,5 +1,6 @@
-/** Reading whole JSON files: strategies and single subjects. */
+/** Reading whole JSON files: strategies and single subjects; and telling files apart. */
 import { createReadStream } from 'node:fs'
+import { realpath } from 'node:fs/promises'
 import { parseJsonBytes } from '../../../engine/index.ts'
 import { Failure, reasonOf } from '../failure.ts'
 
@@ -31,4 +32,15 @@ async function readBytes(path: string, name: string): Promise<Uint8Array> {
   }
   if (size > LARGEST) throw new Failure(`${name}: is larger than 16 MB: no strategy and no subject is.`)
   return Buffer.concat(chunks)
+}
+
+/**
+ * Reading and writing one file at once would destroy it.
+ * @param options those that name the paths, for the message
+ * @throws Failure where two of the paths are one file; empty ones and - are none
+ */
+export async function refuseSameFile(paths: string[], options: string): Promise<void> {
+  const real = await Promise.all(paths.map((path) => realpath(path).catch(() => path)))
+  const twin = real.find((path, index) => path !== '' && path !== '-' && real.indexOf(path) < index)
+  if (twin !== undefined) throw new Failure(`${twin}: ${options} must be different files.`)
 }

@@ -1,49 +1,52 @@
-/** How a population fell out: subjects by tier, and the rows that were refused. */
-import type { Strategy } from '../../../engine/index.ts'
+/** How a population fell out: subjects by tier, drift from the tiers' targets, and the rows that were refused. */
+import { countSubject, driftOf, type Holdings, type Strategy, startHoldings } from '../../../engine/index.ts'
+import { driftLines } from '../calibration/driftLines.ts'
 import { counted } from '../io/output.ts'
+import { Rejects } from './rejects.ts'
 import type { Reject } from './row.ts'
 
-/** How many refused rows are told one by one. */
-const TOLD = 5
-
 export class Tally {
-  readonly #tiers: Map<string, number>
-  readonly #first: Reject[] = []
+  readonly #strategy: Strategy
+  readonly #index: ReadonlyMap<string, number>
+  readonly #holdings: Holdings
+  readonly #rejects = new Rejects()
   #scored = 0
-  #refused = 0
 
   constructor(strategy: Strategy) {
-    this.#tiers = new Map(strategy.tiers.map((tier) => [tier.id, 0]))
+    this.#strategy = strategy
+    this.#index = new Map(strategy.tiers.map(({ id }, index) => [id, index]))
+    this.#holdings = startHoldings(strategy)
   }
 
   get rows(): number {
-    return this.#scored + this.#refused
+    return this.#scored + this.#rejects.count
   }
 
-  score(tier: string): void {
+  score(tier: string, input: object): void {
     this.#scored++
-    this.#tiers.set(tier, (this.#tiers.get(tier) ?? 0) + 1)
+    countSubject(this.#holdings, this.#index.get(tier) as number, input)
   }
 
   refuse(reject: Reject): void {
-    this.#refused++
-    if (this.#first.length < TOLD) this.#first.push(reject)
+    this.#rejects.add(reject)
   }
 
-  /** Lines for people: the first rejects, then each tier with count and share of the scored, then the totals. */
+  /**
+   * Lines for people: the first rejects, then each tier with count and share of the scored, the drift
+   * from the targets, then the totals.
+   */
   summary(path: string, rejectsFile: string | undefined): string[] {
-    const rejects = this.#first.map(({ line, reason }) => `${path}:${line}: refused: ${reason}`)
-    const more = this.#refused - rejects.length
     const everyReject = rejectsFile === undefined ? 'add --rejects FILE to list them all' : `all are in ${rejectsFile}`
-    const tiers = [...this.#tiers].map(([tier, count]) => {
+    const tiers = this.#strategy.tiers.map(({ id }, index) => {
+      const count = this.#holdings.subjects[index] ?? 0
       const share = this.#scored === 0 ? 0 : (100 * count) / this.#scored
-      return `${String(count).padStart(10)}  ${share.toFixed(1).padStart(5)} %  ${tier}`
+      return `${String(count).padStart(10)}  ${share.toFixed(1).padStart(5)} %  ${id}`
     })
     return [
-      ...rejects,
-      ...(more > 0 ? [`… and ${more} more refused; ${everyReject}.`] : []),
+      ...this.#rejects.lines(path, everyReject),
       ...tiers,
-      `${counted(this.rows, 'row')}: ${this.#scored} scored, ${this.#refused} refused.`,
+      ...driftLines(driftOf(this.#strategy, this.#holdings)),
+      `${counted(this.rows, 'row')}: ${this.#scored} scored, ${this.#rejects.count} refused.`,
     ]
   }
 }

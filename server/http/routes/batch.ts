@@ -21,6 +21,7 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
       path: '/v1/strategies/:id/evaluate/batch',
       id: 'evaluateBatch',
       tag: 'Evaluation',
+      needs: 'evaluate',
       summary: 'Evaluate many subjects, streamed and in order',
       description:
         'One subject a line in; one line out for each, `{line, decision}` or `{line, error}`, and a last line ' +

@@ -24,6 +24,7 @@ const evaluatePublished = (routes: Routes, { evaluations, limits, metrics }: Ser
       path: '/v1/strategies/:id/evaluate',
       id: 'evaluate',
       tag: 'Evaluation',
+      needs: 'evaluate',
       summary: 'Evaluate one subject',
       description:
         'By the version in effect at `asOf` (now by default) as known at `knownAt`, or by the `version` given.',
@@ -46,6 +47,7 @@ const evaluateUnsaved = (routes: Routes, { evaluations, limits, metrics }: Servi
       path: '/v1/evaluate',
       id: 'evaluateUnsaved',
       tag: 'Evaluation',
+      needs: ['read', 'evaluate'],
       summary: 'Evaluate one subject by a strategy that isn’t stored',
       query: 'NoQuery',
       body: 'EvaluateUnsavedBody',
@@ -65,6 +67,7 @@ const checkUnsaved = (routes: Routes, { limits }: Services) =>
       path: '/v1/check',
       id: 'check',
       tag: 'Evaluation',
+      needs: ['read', 'evaluate'],
       summary: 'All problems of a strategy document',
       query: 'NoQuery',
       body: 'CheckBody',

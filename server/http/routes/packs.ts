@@ -12,6 +12,7 @@ export const packRoutes = (routes: Routes, { packs }: Services): void =>
       path: '/v1/packs',
       id: 'listPacks',
       tag: 'Packs',
+      needs: 'read',
       summary: 'The ready-made packs, by id',
       query: 'PageQuery',
       answer: { description: 'A page of packs', schema: 'PackPage' },

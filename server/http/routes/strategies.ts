@@ -1,8 +1,11 @@
 /** Strategies, their versions, timelines and contracts. */
 import { compile, ENGINE_VERSION, inputSchema, type Strategy, toJsonLogic } from '../../../engine/index.ts'
+import { signedIn } from '../../auth/authorise.ts'
 import { momentAt } from '../../services/evaluations.ts'
 import { Fault } from '../../services/fault.ts'
-import type { Published, StrategySummary } from '../../services/strategies.ts'
+import type { Published } from '../../services/publication.ts'
+import type { StrategySummary } from '../../services/strategies.ts'
+import { DEFAULT_SETTINGS } from '../../store/records.ts'
 import { immutable, json, revalidated } from '../answer.ts'
 import { readBody } from '../body.ts'
 import type { Request, Services } from '../context.ts'
@@ -29,6 +32,7 @@ const listStrategies = (routes: Routes, { strategies }: Services) =>
       path: '/v1/strategies',
       id: 'listStrategies',
       tag: 'Strategies',
+      needs: 'read',
       summary: 'All strategies, by id',
       query: 'PageQuery',
       answer: { description: 'A page of strategies', schema: 'StrategyPage' },
@@ -48,6 +52,7 @@ const createStrategy = (routes: Routes, { strategies, limits }: Services) =>
       path: '/v1/strategies',
       id: 'createStrategy',
       tag: 'Strategies',
+      needs: 'edit',
       summary: 'Create a strategy from a document, as its version 1',
       query: 'NoQuery',
       body: 'CreateBody',
@@ -56,12 +61,13 @@ const createStrategy = (routes: Routes, { strategies, limits }: Services) =>
     },
     async (c) => {
       readQuery(c, 'NoQuery')
+      const actor = signedIn(c.env.incoming.presented)
       const body = await readBody(c.env.incoming, 'CreateBody', limits)
       const { document, note = '', phase, title, timeZone = 'UTC' } = body
       const effectiveFrom =
         body.effectiveFrom === undefined ? undefined : momentAt(body.effectiveFrom, '/effectiveFrom')
-      const settings = { timeZone, ...(title === undefined ? {} : { title }) }
-      const published = await strategies.create({ document, note, effectiveFrom, phase }, settings)
+      const settings = { ...DEFAULT_SETTINGS, timeZone, ...(title === undefined ? {} : { title }) }
+      const published = await strategies.create(actor, { document, note, effectiveFrom, phase }, settings)
       return json(publishedAnswer(published), 201, { location: locationOf(published.version.strategy) })
     },
   )
@@ -73,6 +79,7 @@ const getStrategy = (routes: Routes, { strategies }: Services) =>
       path: '/v1/strategies/:id',
       id: 'getStrategy',
       tag: 'Strategies',
+      needs: 'read',
       summary: 'One strategy, with the version in effect now',
       query: 'NoQuery',
       answer: { description: 'The strategy', schema: 'StrategySummary' },
@@ -91,6 +98,7 @@ const listVersions = (routes: Routes, { strategies }: Services) =>
       path: '/v1/strategies/:id/versions',
       id: 'listVersions',
       tag: 'Versions',
+      needs: 'read',
       summary: 'The published versions, without their documents',
       query: 'PageQuery',
       answer: { description: 'A page of versions', schema: 'VersionPage' },
@@ -110,6 +118,7 @@ const publishVersion = (routes: Routes, { strategies, limits }: Services) =>
       path: '/v1/strategies/:id/versions',
       id: 'publishVersion',
       tag: 'Versions',
+      needs: 'publish',
       summary: 'Publish the next version, with the moment from which it is in effect',
       query: 'NoQuery',
       body: 'PublishBody',
@@ -121,7 +130,12 @@ const publishVersion = (routes: Routes, { strategies, limits }: Services) =>
       const id = parameter(c, 'id')
       const { document, note, effectiveFrom, phase } = await readBody(c.env.incoming, 'PublishBody', limits)
       const from = momentAt(effectiveFrom, '/effectiveFrom')
-      const published = await strategies.publish(id, { document, note, effectiveFrom: from, phase })
+      const published = await strategies.publish(id, signedIn(c.env.incoming.presented), {
+        document,
+        note,
+        effectiveFrom: from,
+        phase,
+      })
       return json(publishedAnswer(published), 201, {
         location: `${locationOf(id)}/versions/${published.version.number}`,
       })
@@ -135,6 +149,7 @@ const getVersion = (routes: Routes, { strategies }: Services) =>
       path: '/v1/strategies/:id/versions/:version',
       id: 'getVersion',
       tag: 'Versions',
+      needs: 'read',
       summary: 'One version with its document; it never changes',
       query: 'NoQuery',
       answer: {
@@ -159,6 +174,7 @@ const exportVersion = (routes: Routes, { strategies }: Services) =>
       path: '/v1/strategies/:id/versions/:version/export/:format',
       id: 'exportVersion',
       tag: 'Versions',
+      needs: 'read',
       summary: 'A version as one JsonLogic rule, or the JSON Schema of its input',
       query: 'NoQuery',
       answer: {
@@ -195,6 +211,7 @@ const getTimeline = (routes: Routes, { strategies }: Services) =>
       path: '/v1/strategies/:id/timeline',
       id: 'getTimeline',
       tag: 'Versions',
+      needs: 'read',
       summary: 'Which version takes effect when, in the order in which it was recorded',
       query: 'PageQuery',
       answer: { description: 'A page of timeline entries', schema: 'TimelinePage' },
@@ -214,6 +231,7 @@ const getContract = (routes: Routes, { evaluations }: Services) =>
       path: '/v1/strategies/:id/contract',
       id: 'getContract',
       tag: 'Versions',
+      needs: ['read', 'evaluate'],
       summary: 'The JSON Schema of the input that the version in effect takes',
       query: 'AsOfQuery',
       answer: {

@@ -28,14 +28,29 @@ export const CheckResult = Type.Object(
   { ...closed, examples: [{ problems: [], errors: 0, warnings: 0 }] },
 )
 
-const settings = Type.Object({ title: text, timeZone: Type.String() }, closed)
+export const Settings = Type.Object(
+  {
+    title: text,
+    timeZone: Type.String({ description: 'IANA time zone, fixed at creation.' }),
+    approvals: Type.Integer({ minimum: 0, maximum: 20, description: 'How many people must approve a proposal.' }),
+    record: Type.Enum(['never', 'asked', 'tier-changes', 'always'], { description: 'Which decisions are recorded.' }),
+    retention: Type.Optional(Type.Integer({ minimum: 1, description: 'Days that recorded decisions are kept.' })),
+    reviewDate: Type.Optional(ref<string>('CalendarDate')),
+  },
+  { ...closed, examples: [{ timeZone: 'UTC', approvals: 2, record: 'asked' }] },
+)
+
+export const Actor = Type.Object(
+  { kind: Type.Enum(['person', 'key', 'system']), id: Type.String(), name: Type.String() },
+  { ...closed, description: 'Who did something, as they were called then.' },
+)
 
 export const StrategySummary = Type.Object(
   {
     id: Type.String(),
     title: text,
     createdAt: ref<string>('Instant'),
-    settings,
+    settings: ref<unknown>('Settings'),
     latestVersion: ref<number>('VersionNumber'),
     inEffect: Type.Optional(
       Type.Object(
@@ -56,7 +71,7 @@ export const StrategySummary = Type.Object(
         id: 'a-group-distributors',
         title: { en: 'A-Group distributor value' },
         createdAt: '2026-03-20T08:00:00.000Z',
-        settings: { timeZone: 'UTC' },
+        settings: { timeZone: 'UTC', approvals: 0, record: 'asked' },
         latestVersion: 1,
         inEffect: { version: 1, digest: `sha256:${'5f'.repeat(32)}`, effectiveFrom: '2026-04-01' },
       },
@@ -69,7 +84,8 @@ const version = {
   strategy: Type.String(),
   number: ref<number>('VersionNumber'),
   digest: ref<string>('Digest'),
-  author: Type.Optional(Type.String()),
+  authors: Type.Array(ref<unknown>('Actor')),
+  approvers: Type.Array(ref<unknown>('Actor')),
   note: ref<string>('Note'),
   createdAt: ref<string>('Instant'),
 }

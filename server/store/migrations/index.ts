@@ -1,7 +1,13 @@
 /** The migrations in their order: numbered, forward only. A name, once released, never changes. */
 import type { Migration } from 'kysely'
 import { createStrategies } from './001-strategies.ts'
+import { createPeople } from './002-people.ts'
+import { createGovernance } from './003-governance.ts'
+import { createDecisions } from './004-decisions.ts'
 
 export const migrations: Record<string, Migration> = {
   '001-strategies': { up: createStrategies },
+  '002-people': { up: createPeople },
+  '003-governance': { up: createGovernance },
+  '004-decisions': { up: createDecisions },
 }

@@ -1,0 +1,58 @@
+/** Publishing: a version, the timeline entry that puts it into effect and the audit entry, in one transaction. */
+import type { Problem, Text } from '../../engine/index.ts'
+import type { AuditLog } from '../audit/log.ts'
+import type { Actor, TimelineEntry, VersionRecord } from '../store/records.ts'
+import { addEntry, addVersion, type Write } from '../store/store.ts'
+import type { CheckedDocument } from './strategies.ts'
+
+export interface Publication {
+  checked: CheckedDocument
+  /** A date or an instant in UTC, as the timeline keeps it. */
+  effectiveFrom: string
+  phase?: Text | undefined
+  note: string
+  /** Who saved the draft, and who approved it. */
+  authors: Actor[]
+  approvers: Actor[]
+  /** The proposal that it was, where there was one. */
+  proposal?: number
+}
+
+export interface Published {
+  version: VersionRecord
+  entry: TimelineEntry
+  /** Warnings; errors would have kept it from being published. */
+  problems: Problem[]
+}
+
+/** Publishes the strategy's next version, in the caller's transaction. The strategy exists. */
+export const publishIn = async (
+  write: Write,
+  audit: AuditLog,
+  actor: Actor,
+  publication: Publication,
+  now: string,
+): Promise<Published> => {
+  const { checked, effectiveFrom, phase, note, authors, approvers, proposal } = publication
+  const { id: strategy, digest, canonical } = checked
+  const version = await addVersion(write, { strategy, digest, canonical, authors, approvers, note, now })
+  const entry = await addEntry(write, {
+    strategy,
+    effectiveFrom,
+    version: version.number,
+    ...(phase === undefined ? {} : { phase }),
+    note,
+    now,
+  })
+  const details = { version: version.number, digest, effectiveFrom, seq: entry.seq, note, authors, approvers }
+  await audit.append(write, actor, {
+    action: 'version.publish',
+    strategy,
+    details: {
+      ...details,
+      ...(phase === undefined ? {} : { phase }),
+      ...(proposal === undefined ? {} : { proposal }),
+    },
+  })
+  return { version, entry, problems: checked.problems }
+}

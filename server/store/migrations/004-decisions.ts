@@ -1,0 +1,27 @@
+/** Recorded decisions: what was asked, by whom, of which version, and what was answered. */
+import type { Kysely } from 'kysely'
+
+export const createDecisions = async (db: Kysely<unknown>): Promise<void> => {
+  await db.schema
+    .createTable('decisions')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('strategy_id', 'text', (column) => column.notNull())
+    .addColumn('version', 'integer', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text')
+    .addColumn('as_of', 'text', (column) => column.notNull())
+    .addColumn('recorded_at', 'text', (column) => column.notNull())
+    .addColumn('recorded_by', 'text', (column) => column.notNull())
+    .addColumn('tier', 'text')
+    .addColumn('request', 'text', (column) => column.notNull())
+    .addColumn('input', 'text', (column) => column.notNull())
+    .addColumn('sealed', 'text')
+    .addColumn('result', 'text', (column) => column.notNull())
+    .execute()
+  await db.schema
+    .createIndex('decisions_subject')
+    .on('decisions')
+    .columns(['strategy_id', 'subject', 'recorded_at'])
+    .execute()
+  await db.schema.createIndex('decisions_time').on('decisions').columns(['strategy_id', 'recorded_at']).execute()
+}

@@ -10,7 +10,7 @@ import { SYSTEM } from '../auth/principal.ts'
 import { DEFAULT_SETTINGS } from '../store/records.ts'
 import { addStrategy, type Store, type Write } from '../store/store.ts'
 import { formatMoment, parseMoment } from './moment.ts'
-import { publishIn } from './publication.ts'
+import { enterIn, publishIn } from './publication.ts'
 import { type CheckedDocument, checkedDocument } from './strategies.ts'
 
 /** A strategy of a pack without a timeline is in effect from here on. */
@@ -88,10 +88,14 @@ const loadStrategy = async (write: Write, audit: AuditLog, strategy: PackStrateg
   const settings = DEFAULT_SETTINGS
   if (!(await addStrategy(write, { id, createdAt: now, settings }))) return false
   await audit.append(write, SYSTEM, { action: 'strategy.create', strategy: id, details: { settings } })
-  for (const [index, checked] of versions.entries()) {
-    for (const { effectiveFrom, phase, note } of timeline.filter((entry) => entry.version === index + 1)) {
-      const publication = { checked, effectiveFrom, phase, note, authors: [SYSTEM], approvers: [] }
-      await publishIn(write, audit, SYSTEM, publication, now)
+  let published = 0
+  for (const { version, ...entry } of timeline) {
+    const checked = versions[version - 1]
+    if (checked && version > published) {
+      await publishIn(write, audit, SYSTEM, { ...entry, checked, authors: [SYSTEM], approvers: [] }, now)
+      published = version
+    } else {
+      await enterIn(write, audit, SYSTEM, { ...entry, strategy: id, version, approvers: [] }, now)
     }
   }
   return true
@@ -117,9 +121,10 @@ const readStrategy = (folder: string, strategy: PackFile['strategies'][number]):
   const timeline = (readJson(join(folder, strategy.timeline)) as TimelineFile).map(entryOf)
   const stranger = versions.find((version) => version.id !== strategy.id)
   if (stranger) throw new Error(`A version of "${strategy.id}" has the id "${stranger.id}".`)
-  for (const number of versions.keys()) {
-    if (timeline.filter((entry) => entry.version === number + 1).length === 1) continue
-    throw new Error(`The timeline of "${strategy.id}" doesn't name version ${number + 1} once.`)
+  // Versions are numbered as they were published: each takes effect before a later one does.
+  const firsts = [...new Set(timeline.map((entry) => entry.version))]
+  if (firsts.join() !== [...versions.keys()].map((index) => index + 1).join()) {
+    throw new Error(`The timeline of "${strategy.id}" must name versions 1 to ${versions.length}, in this order.`)
   }
   return { id: strategy.id, versions, timeline }
 }

@@ -56,3 +56,41 @@ export const publishIn = async (
   })
   return { version, entry, problems: checked.problems }
 }
+
+export interface Reentry {
+  strategy: string
+  /** One that is published already. */
+  version: number
+  effectiveFrom: string
+  phase?: Text | undefined
+  note: string
+  approvers: Actor[]
+  proposal?: number
+}
+
+/** Puts a published version into effect from another moment too, in the caller's transaction. */
+export const enterIn = async (
+  write: Write,
+  audit: AuditLog,
+  actor: Actor,
+  { approvers, proposal, phase, ...entered }: Reentry,
+  now: string,
+): Promise<TimelineEntry> => {
+  const phased = phase === undefined ? {} : { phase }
+  const entry = await addEntry(write, { ...entered, ...phased, now })
+  const { strategy, version, effectiveFrom, note } = entered
+  await audit.append(write, actor, {
+    action: 'timeline.correct',
+    strategy,
+    details: {
+      version,
+      effectiveFrom,
+      seq: entry.seq,
+      note,
+      approvers,
+      ...phased,
+      ...(proposal === undefined ? {} : { proposal }),
+    },
+  })
+  return entry
+}

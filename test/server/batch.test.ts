@@ -134,7 +134,7 @@ describe('POST …/evaluate/batch', () => {
   })
 
   it('answers lines before the last one has come, and cuts a client that finishes none', async () => {
-    const head = `POST ${PATH}?asOf=2026-04-01 HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n`
+    const head = `POST ${PATH}?asOf=2026-04-01 HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n`
     const chunk = `${(good.length + 1).toString(16)}\r\n${good}\n\r\n`
     const started = performance.now()
     const received = await raw(server.url, head + chunk, 8_000)

@@ -47,7 +47,7 @@ describe('an evaluation', () => {
 
   it('answers requests on one connection in their order, faults among them', async () => {
     const request = (body: string, more = '') =>
-      `POST ${PLAIN} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n${more}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+      `POST ${PLAIN} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nContent-Type: application/json\r\n${more}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
     const bodies = ['first', 'second', 'third'].map((subject) => JSON.stringify({ subject, input, asOf: '2026-04-01' }))
     const all = [bodies[0], '{"input":', bodies[1], bodies[2]].map((body = '') => request(body))
     const last = request(bodies[0] ?? '', 'Connection: close\r\n')

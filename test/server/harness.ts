@@ -49,6 +49,15 @@ export const keyFor = async (data: string, role: Role = 'admin', strategies?: st
   }
 }
 
+/** The same key each time for a folder, whose database a server may have open. */
+const keyOnce = (data: string): Promise<string> => {
+  const key = keys.get(data) ?? keyFor(data)
+  keys.set(data, key)
+  return key
+}
+
+const keys = new Map<string, Promise<string>>()
+
 export const bearing = (key: string): Record<string, string> => ({ authorization: `Bearer ${key}` })
 
 export interface TestServer extends RunningServer {
@@ -76,14 +85,12 @@ interface TestOptions {
   designer?: string
   folder?: string
   grace?: number
-  /** An admin's key of the folder, where the database is there already; one is made otherwise. */
-  key?: string
 }
 
 export const startTestServer = async (options: TestOptions = {}): Promise<TestServer> => {
   const { folder, remove } = options.folder ? { folder: options.folder, remove: () => {} } : scratch()
   const lines: string[] = []
-  const key = options.key ?? (await keyFor(join(folder, 'data')))
+  const key = await keyOnce(join(folder, 'data'))
   const server = await start({
     port: 0,
     data: join(folder, 'data'),
@@ -180,6 +187,9 @@ const bundled = (): Promise<string> => {
 
 export interface ServerProcess {
   url: string
+  /** An admin's API key; `call` sends it unless its headers say otherwise. */
+  key: string
+  call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   pid: number
   /** Milliseconds from the start of the process to the address on stdout. */
   ready: number
@@ -193,7 +203,7 @@ export const spawnServer = async (
   environment: Record<string, string> = {},
   args: string[] = ['--port', '0'],
 ): Promise<ServerProcess> => {
-  const script = await bundled()
+  const [script, key] = await Promise.all([bundled(), keyOnce(data)])
   const started = performance.now()
   const child = spawn(process.execPath, [...nodeOptions, script, ...args, '--data', data], {
     env: { ...process.env, NODE_ENV: 'production', ...environment },
@@ -219,7 +229,15 @@ export const spawnServer = async (
       throw new Error(`The server didn't start: ${stderr}`)
     }),
   ])
-  return { url, pid: child.pid ?? 0, ready: performance.now() - started, kill: (signal) => child.kill(signal), exit }
+  return {
+    url,
+    key,
+    call: (method, path, body, headers) => call(url, method, path, body, { ...bearing(key), ...headers }),
+    pid: child.pid ?? 0,
+    ready: performance.now() - started,
+    kill: (signal) => child.kill(signal),
+    exit,
+  }
 }
 
 /** Resident memory of a process in bytes. */

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fixture, input, raw, startTestServer, type TestServer } from './harness.ts'
+import { bearing, fixture, input, raw, startTestServer, type TestServer } from './harness.ts'
 
 const PATH = '/v1/strategies/a-group-distributors/evaluate'
 const good = JSON.stringify({ input, asOf: '2026-04-01' })
@@ -53,7 +53,7 @@ describe('bodies', () => {
   it('too large, announced or chunked: 413, also through the error handler', async () => {
     const announced = await server.call('POST', PATH, 'x'.repeat(60_000))
     expect([announced.status, announced.body.code]).toEqual([413, 'body-too-large'])
-    const head = `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`
+    const head = `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nContent-Type: application/json\r\n`
     const claimed = await raw(server.url, `${head}Content-Length: 104857600\r\n\r\n{`, 4_000)
     expect(claimed).toMatch(/^HTTP\/1.1 413 /)
     const chunk = `4000\r\n${'x'.repeat(0x4000)}\r\n`
@@ -75,7 +75,7 @@ describe('bodies', () => {
     const before = process.memoryUsage().arrayBuffers
     const response = await fetch(server.url + PATH, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...bearing(server.key) },
       body,
       duplex: 'half',
     } as RequestInit).catch(() => undefined)
@@ -106,7 +106,7 @@ describe('bodies', () => {
     const started = performance.now()
     const answer = await raw(
       server.url,
-      `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"in`,
+      `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{"in`,
       9_000,
     )
     expect(answer).toMatch(/^HTTP\/1.1 408 /)
@@ -141,7 +141,7 @@ describe('requests that HTTP doesn’t allow', () => {
 
 describe('connections that trickle', () => {
   it('are cut, and others are served meanwhile', async () => {
-    const head = `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n`
+    const head = `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nContent-Type: application/json\r\n`
     const starts = [
       'P',
       head,
@@ -254,7 +254,7 @@ describe('paths and methods', () => {
   it('a path that can’t be decoded is nothing worse than unknown', async () => {
     const answer = await raw(
       server.url,
-      'GET /v1/strategies/%ff%fe HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n',
+      `GET /v1/strategies/%ff%fe HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nConnection: close\r\n\r\n`,
     )
     expect(answer).toMatch(/^HTTP\/1.1 40[04] /)
   })

@@ -2,7 +2,7 @@ import { request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { call, fixture, input, residentBytes, type ServerProcess, scratch, spawnServer } from './harness.ts'
+import { bearing, fixture, input, residentBytes, type ServerProcess, scratch, spawnServer } from './harness.ts'
 
 const MB = 1024 * 1024
 const PATH = '/v1/strategies/a-group-distributors/evaluate'
@@ -24,7 +24,7 @@ afterEach(async () => {
 const start = async (nodeOptions: string[] = [], environment: Record<string, string> = {}) => {
   server = await spawnServer(join(folder, 'data'), nodeOptions, { TIERSMITH_LOG: 'warn', ...environment })
   const body = { document: fixture(), effectiveFrom: '2026-01-01' }
-  const answer = await call(server.url, 'POST', '/v1/strategies', body)
+  const answer = await server.call('POST', '/v1/strategies', body)
   expect([201, 409]).toContain(answer.status)
 }
 
@@ -34,13 +34,13 @@ describe('the server as it ships', () => {
   it('works where code generation is forbidden', async () => {
     await start(['--disallow-code-generation-from-strings'])
     const asOf = '2026-04-01'
-    expect((await call(server.url, 'POST', PATH, { input, asOf })).body.scores.value).toBe(65.2)
-    expect((await call(server.url, 'POST', '/v1/evaluate', { strategy: fixture(), input, asOf })).status).toBe(200)
-    expect((await call(server.url, 'POST', '/v1/check', { strategy: {} })).body.errors).toBeGreaterThan(0)
-    expect((await call(server.url, 'POST', PATH, { inputs: 1 })).status).toBe(400)
-    expect((await call(server.url, 'GET', '/openapi.json')).status).toBe(200)
-    expect((await call(server.url, 'GET', '/v1/strategies?limit=2')).status).toBe(200)
-    expect((await call(server.url, 'GET', '/metrics')).status).toBe(200)
+    expect((await server.call('POST', PATH, { input, asOf })).body.scores.value).toBe(65.2)
+    expect((await server.call('POST', '/v1/evaluate', { strategy: fixture(), input, asOf })).status).toBe(200)
+    expect((await server.call('POST', '/v1/check', { strategy: {} })).body.errors).toBeGreaterThan(0)
+    expect((await server.call('POST', PATH, { inputs: 1 })).status).toBe(400)
+    expect((await server.call('GET', '/openapi.json')).status).toBe(200)
+    expect((await server.call('GET', '/v1/strategies?limit=2')).status).toBe(200)
+    expect((await server.call('GET', '/metrics')).status).toBe(200)
   })
 
   it('is ready soon, and keeps what it acknowledged when it is killed', async () => {
@@ -51,7 +51,7 @@ describe('the server as it ships', () => {
       for (let i = 0; ; i++) {
         const document = { ...fixture(), title: `t${i}` }
         const body = { document, note: `n${i}`, effectiveFrom: '2026-02-01' }
-        const answer = await call(server.url, 'POST', '/v1/strategies/a-group-distributors/versions', body)
+        const answer = await server.call('POST', '/v1/strategies/a-group-distributors/versions', body)
         acknowledged.push(answer.body.version.number)
       }
     })().catch(() => {})
@@ -60,10 +60,10 @@ describe('the server as it ships', () => {
     await Promise.all([server.exit, publishing])
     expect(acknowledged.length).toBeGreaterThan(3)
     await start()
-    const { items } = (await call(server.url, 'GET', '/v1/strategies/a-group-distributors/versions?limit=200')).body
+    const { items } = (await server.call('GET', '/v1/strategies/a-group-distributors/versions?limit=200')).body
     const stored = items.map(({ number }: { number: number }) => number)
     expect(stored.slice(0, acknowledged.length + 1)).toEqual([1, ...acknowledged].slice(0, 200))
-    const timeline = (await call(server.url, 'GET', '/v1/strategies/a-group-distributors/timeline?limit=200')).body
+    const timeline = (await server.call('GET', '/v1/strategies/a-group-distributors/timeline?limit=200')).body
     expect(timeline.items.length).toBe(stored.length)
   })
 
@@ -73,7 +73,7 @@ describe('the server as it ships', () => {
     const body = JSON.stringify({ input, asOf: '2026-04-01' })
     const slow = connect(Number(port), hostname)
     slow.write(
-      `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
+      `POST ${PATH} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${server.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`,
     )
     slow.write(body.slice(0, 10))
     let received = ''
@@ -100,7 +100,10 @@ describe('the server as it ships', () => {
   it('stops while a batch is under way: what was read is answered, and the end says that it was cut', async () => {
     await start()
     const line = `${JSON.stringify({ input })}\n`
-    const sent = request(`${server.url}${PATH}/batch?asOf=2026-04-01`, { method: 'POST', headers: NDJSON })
+    const sent = request(`${server.url}${PATH}/batch?asOf=2026-04-01`, {
+      method: 'POST',
+      headers: { ...NDJSON, ...bearing(server.key) },
+    })
     let received = ''
     const ended = new Promise<void>((resolve, reject) => {
       sent.on('response', (response) => {
@@ -141,7 +144,10 @@ describe('memory', { timeout: 180_000 }, () => {
     const line = `${JSON.stringify({ subject: 'D-1', input })}\n`
     const block = line.repeat(500)
     const total = 400
-    const sent = request(`${server.url}${PATH}/batch?asOf=2026-04-01`, { method: 'POST', headers: NDJSON })
+    const sent = request(`${server.url}${PATH}/batch?asOf=2026-04-01`, {
+      method: 'POST',
+      headers: { ...NDJSON, ...bearing(server.key) },
+    })
     const response = new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
       sent.on('response', resolve)
       sent.on('error', reject)
@@ -161,7 +167,7 @@ describe('memory', { timeout: 180_000 }, () => {
     // The server has stopped reading because nobody reads from it.
     expect(blocks).toBeLessThan(total / 2)
     expect(residentBytes(server.pid) - before).toBeLessThan(80 * MB)
-    expect((await call(server.url, 'POST', PATH, { input, asOf: '2026-04-01' })).status).toBe(200)
+    expect((await server.call('POST', PATH, { input, asOf: '2026-04-01' })).status).toBe(200)
 
     let lines = 0
     let last = ''
@@ -184,7 +190,7 @@ describe('memory', { timeout: 180_000 }, () => {
     const send = async (from: number, to: number) => {
       for (let i = from; i < to; i += 10) {
         const many = Array.from({ length: 10 }, (_, k) =>
-          call(server.url, 'POST', '/v1/evaluate', {
+          server.call('POST', '/v1/evaluate', {
             strategy: { ...fixture(), title: `t${i + k}` },
             input,
             asOf: '2026-04-01',
@@ -197,7 +203,7 @@ describe('memory', { timeout: 180_000 }, () => {
     const before = residentBytes(server.pid)
     await send(1_200, 2_600)
     expect(residentBytes(server.pid) - before).toBeLessThan(100 * MB)
-    const { text } = await call(server.url, 'GET', '/metrics')
+    const { text } = await server.call('GET', '/metrics')
     const held = Number(/tiersmith_compiled_strategies (\d+)/.exec(text)?.[1])
     expect(held).toBeGreaterThan(100)
     expect(held).toBeLessThanOrEqual(1_000)

@@ -35,6 +35,8 @@ describe('POST /v1/strategies', () => {
     expect(body).toEqual({
       version: {
         strategy: 'created',
+        authors: [{ kind: 'key', id: expect.any(String), name: 'test admin' }],
+        approvers: [],
         number: 1,
         digest: digestOf({ ...fixture(), id: 'created' }),
         note: 'Why',
@@ -152,7 +154,7 @@ describe('GET /v1/strategies', () => {
     expect(body).toEqual({
       id: ID,
       createdAt: '2026-04-01T12:00:00.000Z',
-      settings: { timeZone: 'Asia/Shanghai' },
+      settings: { timeZone: 'Asia/Shanghai', approvals: 0, record: 'asked' },
       title: fixture().title,
       latestVersion: 1,
       inEffect: {

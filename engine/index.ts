@@ -8,16 +8,51 @@
  * Pure: no Node, no DOM, no clock, no code generation. The same module runs on the server, on the
  * command line and in the browser.
  */
+export * from './calibration/index.ts'
 export { type CheckResult, check, type Problem, type ProblemCode, type Severity } from './check/index.ts'
+export { type ColumnsBuilder, columnsBuilder, columnsOf } from './columns/builder.ts'
+export { NO_POINTS } from './columns/column.ts'
+export { type Bins, type Histogram, scoreHistogram, type TierMoves, tierCounts, tierMoves } from './columns/counts.ts'
+export { OVERRIDE_OUTCOMES } from './columns/overrides.ts'
+export { createScorer, type Scored, type Scorer, type SubjectRefusal } from './columns/scorer.ts'
+export { buffersOf, type Columns, type RawColumn, requestAt, type SubjectRequest } from './columns/table.ts'
 export { type Compilation, type CompiledStrategy, compile } from './compile.ts'
 export { inputSchema } from './contract/inputSchema.ts'
 export type * from './decision/decision.ts'
 export { evaluate, evaluateToJson, type JsonEvaluation } from './evaluate.ts'
+export { normaliseInput } from './intake/normalise.ts'
 export { type JsonProblem, type JsonReading, parseJson, parseJsonBytes } from './json/parse.ts'
-export { toJsonLogic } from './jsonlogic/index.ts'
+export { type JsonLogicData, jsonLogicRequest } from './jsonlogic/data.ts'
+export { type JsonLogicAnswer, toJsonLogic } from './jsonlogic/index.ts'
 export { canonicalJson, digestOf } from './strategy/digest.ts'
 export * from './strategy/document.ts'
 export { localize } from './strategy/text.ts'
 export { ENGINE_VERSION } from './version.ts'
+export { INCONSISTENT_FROM, weightsFromJudgements } from './weights/ahp.ts'
+export { decimalWeights } from './weights/decimals.ts'
+export { weightsFromEntropy } from './weights/entropy.ts'
+export { type Family, familiesOf, withWeights } from './weights/families.ts'
+export { matrixOf } from './weights/judgements.ts'
+export { describeNote } from './words/calibration.ts'
+export { fillPhrase, type PhraseParam } from './words/fill.ts'
+export {
+  formatDate,
+  formatDigest,
+  formatNumber,
+  formatPercent,
+  formatQuantity,
+  formatSigned,
+} from './words/format.ts'
 export { glossary, type Language, languages } from './words/glossary.ts'
 export { describeProblem } from './words/messages.ts'
+export { byId, nameOf, type Option, optionName, optionsOf, readableId, tierName } from './words/names.ts'
+export {
+  capitalise,
+  joinPhrases,
+  name as namePhrase,
+  type Phrase,
+  phraseText,
+  plain,
+  value as valuePart,
+} from './words/phrase.ts'
+export * from './words/sentence/index.ts'

@@ -2,6 +2,7 @@
 import { check, type Family, familiesOf, type Strategy } from '../../../engine/index.ts'
 import { evaluationDate } from '../asOf.ts'
 import { ANSWER_IS_NO, DONE, Failure } from '../failure.ts'
+import { refuseSameFile } from '../io/files.ts'
 import { openSink, say, writeOut } from '../io/output.ts'
 import { problemLine, readDocument, type SourceOptions } from '../strategySource.ts'
 import { entropyProposals } from '../weights/entropy.ts'
@@ -21,15 +22,14 @@ export interface WeightsOptions extends SourceOptions {
 const MENDED = new Set(['weights-total', 'weight-missing', 'weight-not-positive', 'weights-disagree'])
 
 export async function weightsCommand(source: string, options: WeightsOptions): Promise<number> {
+  await refuseSameFile([options.population ?? '', options.out ?? ''], '--population and --out')
   const document = await readSound(source, options)
   const families = chosenFamilies(source, document, options)
   const proposals = options.from === 'ahp' ? judgedProposals(families) : await byEntropy(document, families, options)
   const print = options.out === '-' ? say : (line: string) => writeOut(`${line}\n`)
   for (const { lines } of proposals) for (const line of lines) await print(line)
-  const refused = proposals.filter(({ weights }) => weights === undefined)
-  if (refused.length === 0) {
-    if (options.out !== undefined) await writeDocument(options.out, documentWith(document, proposals))
-    return DONE
+  if (proposals.every(({ weights }) => weights !== undefined)) {
+    return options.out === undefined ? DONE : await write(documentWith(document, proposals), options.out)
   }
   if (options.out !== undefined) say(`${options.out}: not written.`)
   return ANSWER_IS_NO
@@ -65,12 +65,17 @@ async function byEntropy(document: Strategy, families: Family[], options: Weight
   return await entropyProposals(document, families, { population, encoding, asOf: evaluationDate(options.asOf) })
 }
 
-/** Weights that come from elsewhere than the judgements beside them are written, and what check will say is told. */
-async function writeDocument(path: string, document: Strategy): Promise<void> {
-  const sink = await openSink(path)
+/** Writes the new document where check finds no error in it: weights from elsewhere disagree with judgements. */
+async function write(document: Strategy, out: string): Promise<number> {
+  const errors = check(document).problems.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) {
+    for (const problem of errors) say(`${out}: ${problemLine(problem)}`)
+    if (errors.some(({ code }) => code === 'weights-disagree')) say('Remove the judgements first, or use --from ahp.')
+    say(`${out}: not written.`)
+    return ANSWER_IS_NO
+  }
+  const sink = await openSink(out)
   await sink.write(`${JSON.stringify(document, undefined, 2)}\n`)
   await sink.commit()
-  for (const problem of check(document).problems) {
-    if (problem.severity === 'error') say(`${path}: ${problemLine(problem)}`)
-  }
+  return DONE
 }

@@ -115,9 +115,14 @@ describe('a cumulative target', () => {
   })
 
   it('takes negative amounts as they are', () => {
-    // 110 % | 100 %: both are as near to 105 %, and 1 % is nearest at nobody.
-    const { tiers } = run([55], [{ cumulative: { of: 'sales', share: 1 } }], [60, 50, 40], [110, -20, 10])
+    // From the best down 110 %, 90 %, 100 %: all three are wanted for 98 %.
+    const { tiers } = run([55], [{ cumulative: { of: 'sales', share: 0.98 } }], [60, 50, 40], [110, -20, 10])
     expect(tiers[0]?.after).toMatchObject({ subjects: 3, reached: 1 })
+  })
+
+  it('adds up amounts of any size to the last digit', () => {
+    const { tiers } = run([85], [{ cumulative: { of: 'sales', share: 0.5 } }], [90, 90, 90, 80], [1e16, 1, -1e16, 1])
+    expect(tiers[0]?.after).toMatchObject({ subjects: 3, reached: 0.5 })
   })
 
   it('can’t be measured without a sum', () => {
@@ -128,7 +133,7 @@ describe('a cumulative target', () => {
       reason: { code: 'no-targets', params: {} },
     })
     const calibration = run([85, 55], [{ share: 0.1 }, target], SCORES, nobody)
-    expect(codes(calibration, 1)).toEqual(['no-total'])
+    expect(codes(calibration, 1)).toEqual(['no-total', 'field-missing'])
     expect(thresholds(calibration)).toEqual([undefined, 55, 85])
   })
 })
@@ -142,6 +147,11 @@ describe('thresholds', () => {
     expect(thresholds(run([10], [{ count: 2 }], [80.2, 72.48, 72.31, 50]))).toEqual([undefined, 72.4])
     expect(thresholds(run([10], [{ count: 2 }], [80.2, 72.61, 72.41, 50]))).toEqual([undefined, 72.5])
     expect(thresholds(run([10], [{ count: 2 }], [80.2, 72.48, 72.47, 50]))).toEqual([undefined, 72.48])
+  })
+
+  it('leave those below them where they are, even where a rounder number would push them down', () => {
+    expect(thresholds(run([95], [{ share: 0.5 }], [90, 49]))).toEqual([undefined, 50])
+    expect(thresholds(run([95, 60], [{ share: 0.5 }, undefined], [90, 49]))).toEqual([undefined, 60, 90])
   })
 
   it('have no more decimals than the score', () => {
@@ -209,7 +219,11 @@ describe('what can’t be calibrated', () => {
     expect(reasonOf(calibrate(table, population))).toBe('assigned-by-table')
     expect(reasonOf(calibrate(tiered([85], []), population))).toBe('no-targets')
     expect(reasonOf(calibrate(tiered([85], [{ share: 0.1 }]), { ...population, scores: [] }))).toBe('no-subjects')
-    const crowded = tiered([3, 2, 1], [{ share: 0.1 }, { share: 0.1 }, { share: 0.1 }], 0)
-    expect(reasonOf(calibrate(crowded, { scores: [1, 1, 0, 0], amounts: NO_AMOUNTS }))).toBeUndefined()
+    const three = tiered([2.8, 2.6, 2.4, 2.2], [{ share: 0.1 }], 0).document
+    const crowded = compiled({ ...three, scores: three.scores.map((score) => ({ ...score, cap: 3 })) })
+    expect(calibrate(crowded, { scores: [1, 2, 3], amounts: NO_AMOUNTS })).toEqual({
+      ok: false,
+      reason: { code: 'no-room', params: { tier: 'a' } },
+    })
   })
 })

@@ -95,7 +95,10 @@ describe('thresholds, also where scores lie close and some tiers have no target'
       fc.property(cases, ({ population, thresholds, targets }) => {
         const arrays = asArrays(population)
         const calibration = calibrate(tiered(thresholds, targets), arrays)
-        if (!calibration.ok) return expect(calibration.reason.code).toBe('no-targets')
+        if (!calibration.ok) {
+          expect(calibration.reason.code).toBe('no-targets')
+          return
+        }
         const edges = calibration.tiers.slice(0, 4).map(({ after }) => after.threshold.from as number)
         for (const [index, edge] of edges.entries()) {
           expect(edge).toBeLessThan(edges[index - 1] ?? Number.POSITIVE_INFINITY)

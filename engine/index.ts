@@ -9,6 +9,7 @@
  * command line and in the browser.
  */
 export * from './calibration/index.ts'
+export * from './change/index.ts'
 export { type CheckResult, check, type Problem, type ProblemCode, type Severity } from './check/index.ts'
 export { type ColumnsBuilder, columnsBuilder, columnsOf } from './columns/builder.ts'
 export { NO_POINTS } from './columns/column.ts'
@@ -19,6 +20,7 @@ export { buffersOf, type Columns, type RawColumn, requestAt, type SubjectRequest
 export { type Compilation, type CompiledStrategy, compile } from './compile.ts'
 export { inputSchema } from './contract/inputSchema.ts'
 export type * from './decision/decision.ts'
+export * from './diff/index.ts'
 export { evaluate, evaluateToJson, type JsonEvaluation } from './evaluate.ts'
 export { normaliseInput } from './intake/normalise.ts'
 export { type JsonProblem, type JsonReading, parseJson, parseJsonBytes } from './json/parse.ts'

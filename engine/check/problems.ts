@@ -67,6 +67,14 @@ export const problemCodes = {
   'weight-not-allowed': 'error',
   'weights-total': 'error',
   'floor-above-cap': 'error',
+  // Judgements behind weights
+  'judgements-not-allowed': 'error',
+  'unknown-child': 'error',
+  'judgement-of-itself': 'error',
+  'judgement-twice': 'error',
+  'judgements-missing': 'error',
+  'judgements-inconsistent': 'error',
+  'weights-disagree': 'error',
   // Tiers
   'tiers-order': 'error',
   'tier-twice': 'error',
@@ -91,6 +99,7 @@ export const problemCodes = {
   'option-without-entry': 'warning',
   'entry-without-option': 'warning',
   'missing-not-needed': 'warning',
+  'null-in-list': 'warning',
   'look-alike': 'warning',
 } as const satisfies Record<string, Severity>
 

@@ -7,6 +7,7 @@
  */
 import Type, { type Static, type TSchema } from 'typebox'
 import { POINTS_LIMIT } from '../numbers/scaled.ts'
+import { MOST_JUDGED, MOST_TIMES } from '../weights/judgements.ts'
 import {
   type Cell,
   closed,
@@ -197,6 +198,19 @@ const Dimension = Type.Object(
   closed,
 )
 
+const Judgement = Type.Object(
+  {
+    of: id,
+    over: id,
+    times: Type.Number({
+      minimum: 1,
+      maximum: MOST_TIMES,
+      description: 'How many times `of` counts as much as `over`: 1 as much, 3 somewhat more, 5, 7, 9 far more.',
+    }),
+  },
+  closed,
+)
+
 const Score = Type.Object(
   {
     id,
@@ -205,6 +219,13 @@ const Score = Type.Object(
     into: Type.Optional(id),
     weight: Type.Optional(Type.Number()),
     combine: Type.Enum(['weighted', 'mean', 'sum', 'min', 'max']),
+    judgements: Type.Optional(
+      Type.Array(Judgement, {
+        minItems: 1,
+        maxItems: (MOST_JUDGED * (MOST_JUDGED - 1)) / 2,
+        description: 'Where the weights below come from: every pair of children compared once. Changes no decision.',
+      }),
+    ),
     decimals: Type.Optional(decimals(4)),
     floor: Type.Optional(points),
     cap: Type.Optional(points),

@@ -42,6 +42,8 @@ export const glossary = {
   cell: term('cell', '儲存格', '单元格'),
   points: term('points', '得分', '得分'),
   weight: term('weight', '權重', '权重'),
+  judgement: term('pairwise judgement', '成對比較', '成对比较'),
+  consistencyRatio: term('consistency ratio', '一致性比率', '一致性比率'),
   score: term('score', '分數', '分数'),
   group: term('group', '維度', '维度'),
   axis: term('axis', '總分', '总分'),

@@ -1,5 +1,6 @@
 /** Entry of the command line: exit codes and broken pipes. */
-import { Failure, UNUSABLE } from './failure.ts'
+import { Unreadable } from '../import/unreadable.ts'
+import { UNUSABLE } from './failure.ts'
 import { say } from './io/output.ts'
 import { run } from './program.ts'
 
@@ -13,7 +14,7 @@ for (const stream of [process.stdout, process.stderr]) {
 try {
   process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
-  if (!(error instanceof Failure)) throw error
+  if (!(error instanceof Unreadable)) throw error
   say(`tiersmith: ${error.message}`)
   process.exitCode = UNUSABLE
 }

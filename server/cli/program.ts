@@ -1,11 +1,17 @@
 /** The command line: its commands, their options and help. What a command does stands in commands/. */
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { ENGINE_VERSION, edgeMethods } from '../../engine/index.ts'
+import { ENGINE_VERSION, edgeMethods, languages } from '../../engine/index.ts'
+import { PEOPLES_ROLES, ROLES } from '../auth/roles.ts'
+import { exportCommand as exportAuditCommand, headCommand, verifyCommand } from './commands/audit.ts'
+import { backupCommand } from './commands/backup.ts'
 import { calibrateCommand } from './commands/calibrate.ts'
 import { checkCommand } from './commands/check.ts'
+import { DIFF_FORMATS, diffCommand } from './commands/diff.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { EXPORT_FORMATS, exportCommand } from './commands/export.ts'
+import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './commands/keys.ts'
 import { packsCommand } from './commands/packs.ts'
+import { inviteCommand } from './commands/people.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
 import { weightsCommand } from './commands/weights.ts'
@@ -49,12 +55,17 @@ function describeProgram(done: Done): Command {
   addScore(program, done)
   addCalibrate(program, done)
   addWeights(program, done)
+  addDiff(program, done)
   addExport(program, done)
   program
     .command('packs')
     .description('list the ready-made rule packs')
     .action(async () => done(await packsCommand()))
   addServe(program, done)
+  addAudit(program, done)
+  addBackup(program, done)
+  addKeys(program, done)
+  addPeople(program, done)
   return program
 }
 
@@ -181,6 +192,29 @@ ${examples(
   'tiersmith weights strategy.json --from entropy --population customers.csv --score value',
 )}`
 
+function addDiff(program: Command, done: Done): void {
+  program
+    .command('diff')
+    .description('tell what changed from one strategy to another, in words; exit code 0 whether it changed or not')
+    .argument('<before>', STRATEGY)
+    .argument('<after>', STRATEGY)
+    .addOption(new Option('--format <format>', 'how to write it').choices(DIFF_FORMATS).default('text'))
+    .addOption(
+      new Option('--language <tag>', 'the language of the sentences; json has all').choices(languages).default('en'),
+    )
+    .option('--witness', 'also look for an example on which the two differ')
+    .option(...DATA)
+    .addHelpText(
+      'after',
+      examples(
+        'tiersmith diff v1.json v2.json',
+        'tiersmith diff v1.json v2.json --format html --language zh-Hant > changes.html',
+        'tiersmith diff customers@3 customers@4 --data ./data --witness',
+      ),
+    )
+    .action(async (before, after, options) => done(await diffCommand(before, after, options)))
+}
+
 function addExport(program: Command, done: Done): void {
   program
     .command('export')
@@ -199,11 +233,106 @@ function addExport(program: Command, done: Done): void {
 function addServe(program: Command, done: Done): void {
   program
     .command('serve')
-    .description('start the server on this machine (127.0.0.1)')
+    .description('start the server')
     .option('--port <number>', 'the port', portNumber)
+    .option('--host <address>', 'the address to listen on (default 127.0.0.1)')
     .option('--data <folder>', 'where the database is kept')
     .addHelpText('after', examples('tiersmith serve --port 8787 --data ./data'))
     .action(async (options) => done(await serveCommand(options)))
+}
+
+const SERVER_DATA = ['--data <folder>', "the server's data folder"] as const
+
+function addKeys(program: Command, done: Done): void {
+  const keys = program
+    .command('keys')
+    .description('API keys for systems; a server may run beside this')
+    .option(...SERVER_DATA, process.env.TIERSMITH_DATA ?? 'data')
+    .addHelpText(
+      'after',
+      examples(
+        "tiersmith keys --data data create --name 'order desk' --role evaluator",
+        'tiersmith keys create --name reports --role viewer --strategies a-group-distributors --expires 2027-01-01',
+        'tiersmith keys list',
+        'tiersmith keys revoke 0f3a…',
+      ),
+    )
+  keys
+    .command('create')
+    .description('make a key; standard output shows it this once')
+    .requiredOption('--name <name>', 'which system sends it')
+    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+    .option('--strategies <id...>', 'the strategies that it may see (default: all)')
+    .option('--expires <date>', 'a date (UTC) or a date-time')
+    .action(async (_, command) => done(await createKeyCommand(command.optsWithGlobals())))
+  keys
+    .command('list')
+    .description('all keys, one a line')
+    .action(async (_, command) => done(await listKeysCommand(command.optsWithGlobals())))
+  keys
+    .command('revoke')
+    .description('revoke a key by its id')
+    .argument('<id>', 'as list shows it')
+    .action(async (id, _, command) => done(await revokeKeyCommand(id, command.optsWithGlobals())))
+}
+
+function addPeople(program: Command, done: Done): void {
+  program
+    .command('people')
+    .description('a way in where no admin can sign in; a server may run beside this')
+    .option(...SERVER_DATA, process.env.TIERSMITH_DATA ?? 'data')
+    .command('invite')
+    .description('print a link with which somebody sets their password; adds them, or the role, where missing')
+    .argument('<login>', 'what they sign in as')
+    .addOption(new Option('--role <role>', 'what they may do').choices(PEOPLES_ROLES).makeOptionMandatory())
+    .option('--name <name>', 'what people call them (default: the login)')
+    .option('--url <url>', 'where the server is reached', process.env.TIERSMITH_URL ?? 'http://127.0.0.1:8787')
+    .addHelpText('after', examples('tiersmith people --data data invite j.costa --role admin'))
+    .action(async (login, _, command) => done(await inviteCommand(login, command.optsWithGlobals())))
+}
+
+function addAudit(program: Command, done: Done): void {
+  const audit = program
+    .command('audit')
+    .description("a server's audit log; the server may run beside this")
+    .option(...SERVER_DATA, process.env.TIERSMITH_DATA ?? 'data')
+    .addHelpText('after', AUDIT_HELP)
+  audit
+    .command('verify')
+    .description('whether every entry is as it was written; exit code 1 where one is not')
+    .argument('[export]', 'an NDJSON export (default: the database in --data)')
+    .option('--head <file>', 'a head that was exported earlier, to hold the log against')
+    .option('--json', 'what was found as JSON')
+    .action(async (file, _, command) => done(await verifyCommand(file, command.optsWithGlobals())))
+  audit
+    .command('export')
+    .description('the whole log, oldest entry first')
+    .requiredOption('--out <file>', '.ndjson or .jsonl, which can be verified, or .csv; - is standard output')
+    .action(async (_, command) => done(await exportAuditCommand(command.optsWithGlobals())))
+  audit
+    .command('head')
+    .description('where the log ends, as JSON: keep it elsewhere, and verify against it later')
+    .action(async (_, command) => done(await headCommand(command.optsWithGlobals())))
+}
+
+const AUDIT_HELP = `
+Verifying needs no server. The key in secrets.json shows that the head was made by the server; without it,
+or where others can read it, an exported head shows that nothing before it was changed, removed or added.
+${examples(
+  'tiersmith audit --data data head > head.json',
+  'tiersmith audit --data data verify --head head.json',
+  'tiersmith audit --data data export --out audit.ndjson',
+  'tiersmith audit verify audit.ndjson --head head.json',
+)}`
+
+function addBackup(program: Command, done: Done): void {
+  program
+    .command('backup')
+    .description('copy the database into one file, while the server runs, and verify the copy')
+    .argument('<file>', 'a name that nothing has yet')
+    .option(...SERVER_DATA, process.env.TIERSMITH_DATA ?? 'data')
+    .addHelpText('after', examples('tiersmith backup /backups/tiersmith-2026-04-01.db --data data'))
+    .action(async (file, options) => done(await backupCommand(file, options)))
 }
 
 function bandCount(text: string): number {

@@ -69,7 +69,7 @@ async function loadPublished({ id, version }: PublishedVersion, { data }: Source
   ])
   const store = await Store.open(file)
   try {
-    const catalog = new Catalog(store, new CompiledStrategies())
+    const catalog = new Catalog(store, new CompiledStrategies(), Date.now)
     return await catalog.version(await catalog.find(id), version)
   } catch (error) {
     throw error instanceof Fault ? new Failure(`${id}@${version}: ${error.message}`) : error

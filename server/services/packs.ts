@@ -9,9 +9,9 @@ import type { AuditLog } from '../audit/log.ts'
 import { SYSTEM } from '../auth/principal.ts'
 import { DEFAULT_SETTINGS } from '../store/records.ts'
 import { addStrategy, type Store, type Write } from '../store/store.ts'
+import { type CheckedDocument, checkedDocument } from './checked.ts'
 import { formatMoment, parseMoment } from './moment.ts'
 import { enterIn, publishIn } from './publication.ts'
-import { type CheckedDocument, checkedDocument } from './strategies.ts'
 
 /** A strategy of a pack without a timeline is in effect from here on. */
 const FROM_THE_START = '2000-01-01'
@@ -25,7 +25,7 @@ export interface Pack {
   strategies: PackStrategy[]
 }
 
-interface PackStrategy {
+export interface PackStrategy {
   id: string
   versions: CheckedDocument[]
   timeline: PackEntry[]
@@ -44,6 +44,8 @@ interface PackFile {
   source?: Text
   purpose?: Text
   strategies: (string | { id: string; versions: string[]; timeline: string })[]
+  /** Other packs, by folder, with whose strategies this one works. */
+  uses?: string[]
 }
 
 type TimelineFile = { version: number; effectiveFrom: string; phase?: Text; note?: string }[]
@@ -108,8 +110,14 @@ const readPack = (id: string, folder: string): Pack => {
     title: file.title,
     ...(file.source === undefined ? {} : { source: file.source }),
     ...(file.purpose === undefined ? {} : { purpose: file.purpose }),
-    strategies: file.strategies.map((strategy) => readStrategy(folder, strategy)),
+    strategies: [folder, ...(file.uses ?? []).map((used) => join(folder, '..', used))].flatMap(readOwnStrategies),
   }
+}
+
+/** Those that lie in the pack's own folder. */
+const readOwnStrategies = (folder: string): PackStrategy[] => {
+  const { strategies } = readJson(join(folder, 'pack.json')) as PackFile
+  return strategies.map((strategy) => readStrategy(folder, strategy))
 }
 
 const readStrategy = (folder: string, strategy: PackFile['strategies'][number]): PackStrategy => {

@@ -41,6 +41,15 @@ const three = (weights: [number, number, number], judgements?: [string, string, 
 })
 const weightsIn = (name: string) => (JSON.parse(read(name)) as Tree).dimensions.map(({ weight }) => weight)
 
+describe('tiersmith weights', () => {
+  it('explains itself', async () => {
+    const { code, stdout, stderr } = await run('--help')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toContain('Usage: tiersmith weights')
+    expect(stdout).toContain('consistency ratio of 0.1 or more')
+  })
+})
+
 describe('tiersmith weights --from ahp', () => {
   it('tells weights, λmax, CI and CR and writes them, nothing else and no key elsewhere', async () => {
     const document = three(
@@ -142,7 +151,7 @@ describe('tiersmith weights --from entropy', () => {
       'e.json',
     )
     expect(code).toBe(0)
-    expect(stderr).toContain('p.csv: 4 rows, 3 scored, 1 refused.')
+    expect(stderr).toContain('4 rows: 3 scored, 1 refused.')
     const divergence = 1 - (1.5 * Math.LN2) / Math.log(3)
     const a = divergence / (1 + 2 * divergence)
     expect(stdout).toContain(`  a      0.5 → ${a.toFixed(4)}  entropy 0.9464`)
@@ -181,7 +190,7 @@ describe('tiersmith weights --from entropy', () => {
     const words = ['flat.json', '--from', 'entropy', '--population', 'same.csv', '--out', 'same.json']
     const { code, stdout } = await run(...words)
     expect(code).toBe(1)
-    expect(stdout).toContain('no weight can be 0: b, c must leave value first')
+    expect(stdout).toContain('no weight can be 0, so take out of value what is much the same for all: b, c')
     expect(existsSync(join(folder.path, 'same.json'))).toBe(false)
     folder.write('one.csv', 'subject,a,b,c\nA,20,5,10\n')
     expect((await run('flat.json', '--from', 'entropy', '--population', 'one.csv')).stdout).toBe(
@@ -189,23 +198,43 @@ describe('tiersmith weights --from entropy', () => {
     )
   })
 
-  it('writes what judgements speak against, and says what check will', async () => {
+  it('writes nothing that check would refuse: weights against the judgements beside them', async () => {
     const judgements: [string, string, number][] = [
       ['a', 'b', 2],
       ['a', 'c', 4],
       ['b', 'c', 2],
     ]
     folder.write('held.json', JSON.stringify(three([0.5714, 0.2857, 0.1429], judgements)))
-    const { code, stderr } = await run(
-      'held.json',
-      '--from',
-      'entropy',
-      '--population',
-      'p.csv',
-      '--out',
-      'held.out.json',
-    )
-    expect(code).toBe(0)
+    const words = ['held.json', '--from', 'entropy', '--population', 'p.csv']
+    const { code, stderr } = await run(...words, '--out', 'held.out.json')
+    expect(code).toBe(1)
     expect(stderr).toContain('held.out.json: /dimensions/0/weight error weights-disagree')
+    expect(stderr).toContain('Remove the judgements first, or use --from ahp.')
+    expect(existsSync(join(folder.path, 'held.out.json'))).toBe(false)
+    expect((await run(...words)).code).toBe(0)
+  })
+
+  it('refuses negative points and a population of which nothing can be scored', async () => {
+    const flat = three([0.5, 0.3, 0.2])
+    const dimensions = flat.dimensions.map((one) =>
+      one.id === 'b'
+        ? {
+            ...one,
+            points: {
+              curve: [
+                [0, -10],
+                [100, 100],
+              ],
+            },
+          }
+        : one,
+    )
+    folder.write('below.json', JSON.stringify({ ...flat, dimensions }))
+    const below = await run('below.json', '--from', 'entropy', '--population', 'p.csv')
+    expect(below).toMatchObject({ code: 1, stdout: 'value: entropy gives no weights: points of b are below 0\n' })
+    folder.write('none.csv', 'subject,a,b,c\nA,,,\n')
+    const none = await run('flat.json', '--from', 'entropy', '--population', 'none.csv')
+    expect(none.code).toBe(2)
+    expect(none.stderr).toContain('none.csv: no row of it can be scored.')
   })
 })

@@ -1,10 +1,17 @@
 /** The backends that every case must pass, each as: a compiled strategy and a request in, an outcome out. */
 
-import { parseDate } from '../../engine/dates/calendar.ts'
-import { type CompiledStrategy, type EvaluateRequest, evaluate, type RefusalError } from '../../engine/index.ts'
-import { jsonLogicData } from '../../engine/jsonlogic/data.ts'
-import type { Value } from '../../engine/logic/node.ts'
-import { runJsonLogic } from './runJsonLogic.ts'
+import {
+  type CompiledStrategy,
+  columnsOf,
+  createScorer,
+  type EvaluateRequest,
+  evaluate,
+  jsonLogicRequest,
+  NO_POINTS,
+  type RefusalError,
+  type Scored,
+} from '../../engine/index.ts'
+import { runJsonLogic } from '../../server/decisions/jsonLogic.ts'
 
 /** What the parity law speaks of: the tier and all scores (those that are present), or the refusal. */
 export type Outcome = { tier: string; scores: Record<string, number> } | { refusal: string; id: string | undefined }
@@ -29,15 +36,8 @@ const refusalOutcome = ([first]: RefusalError[]): Outcome => ({ refusal: first?.
 const jsonlogic: Backend = {
   name: 'jsonlogic',
   run(strategy, request) {
-    const fields: Value[] = []
-    const asOf = parseDate(request.asOf)
-    if (asOf === undefined || strategy.rows.intake.read(request.input, fields)) return undefined
-    const data = jsonLogicData(strategy.plan, {
-      fields,
-      asOf,
-      subject: request.subject?.normalize('NFC') || undefined,
-      previousTier: request.previousTier?.normalize('NFC'),
-    })
+    const data = jsonLogicRequest(strategy, request)
+    if (!data) return undefined
     // What is exported is a file of JSON, so what runs is what JSON leaves of it.
     const answer = runJsonLogic(strategy, JSON.parse(JSON.stringify(data)))
     if (answer[0] === 'refused') return { refusal: answer[1], id: answer[2] }
@@ -48,4 +48,27 @@ const jsonlogic: Backend = {
   },
 }
 
-export const backends: readonly Backend[] = [rows, jsonlogic]
+/** A population of one. */
+const columns: Backend = {
+  name: 'columns',
+  run(strategy, request) {
+    const table = columnsOf(
+      [request],
+      strategy.plan.fields.map(({ id }) => id),
+    )
+    return columnsOutcome(createScorer(table).score(strategy, request.asOf), 0)
+  },
+}
+
+/** One row of a scored table as an outcome. */
+export function columnsOutcome(scored: Scored, row: number): Outcome {
+  const refusal = scored.refusalAt(row)
+  if (refusal) return { refusal: refusal.code, id: refusal.id }
+  const scores = scored.plan.scores.flatMap(({ id }, index): [string, number][] => {
+    const scaled = scored.scores[index]?.[row] ?? NO_POINTS
+    return scaled === NO_POINTS ? [] : [[id, scaled / 10_000]]
+  })
+  return { tier: scored.plan.tiers[scored.tiers[row] ?? -1]?.id ?? '', scores: Object.fromEntries(scores) }
+}
+
+export const backends: readonly Backend[] = [rows, jsonlogic, columns]

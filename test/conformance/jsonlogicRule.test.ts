@@ -4,8 +4,8 @@ import jsonLogic from 'json-logic-js'
 import { describe, expect, it } from 'vitest'
 import { type CompiledStrategy, compile, toJsonLogic } from '../../engine/index.ts'
 import { jsonLogicData } from '../../engine/jsonlogic/data.ts'
+import { runJsonLogic } from '../../server/decisions/jsonLogic.ts'
 import { backends } from './backends.ts'
-import { runJsonLogic } from './runJsonLogic.ts'
 
 const example = JSON.parse(readFileSync(new URL('../fixtures/a-group.json', import.meta.url), 'utf8'))
 const AS_OF = '2026-04-01'

@@ -55,7 +55,9 @@ export interface PopulationRow {
 export interface Pack {
   name: string
   manifest: Record<string, unknown>
+  /** Its own; those of the packs that it uses are tested there. */
   strategies: StrategyOfPack[]
+  uses: string[]
   cases: PackCase[]
   population: PopulationRow[]
   readme: string
@@ -89,6 +91,7 @@ export function readPack(name: string): Pack {
     name,
     manifest,
     strategies: manifest.strategies.map((entry: ManifestEntry) => readStrategy(name, entry)),
+    uses: manifest.uses ?? [],
     cases: readJson(name, 'cases.json'),
     population: readPopulation(name),
     readme: readText(name, 'README.md'),

@@ -90,7 +90,8 @@ describe.each(names)('pack %s', (name) => {
   const files = pack.strategies.flatMap((strategy) => strategy.files)
 
   it('has a manifest with title, source, purpose and strategies', () => {
-    expect(Object.keys(pack.manifest)).toEqual(['title', 'source', 'purpose', 'strategies'])
+    const keys = ['title', 'source', 'purpose', 'strategies', ...(pack.uses.length > 0 ? ['uses'] : [])]
+    expect(Object.keys(pack.manifest)).toEqual(keys)
     const { title, source, purpose } = pack.manifest
     expectThreeLanguages(Object.entries({ title, source, purpose }))
     expect(files.length).toBeGreaterThan(0)
@@ -99,6 +100,10 @@ describe.each(names)('pack %s', (name) => {
   it('names its source in the README', () => {
     const { en } = pack.manifest.source as { en: string }
     expect(pack.readme.replace(/\s+/g, ' ')).toContain(en)
+  })
+
+  it('uses packs that there are', () => {
+    expect(names.filter((name) => name !== pack.name)).toEqual(expect.arrayContaining(pack.uses))
   })
 
   it('gives every version of a strategy the id under which it is listed', () => {
@@ -138,7 +143,7 @@ describe.each(names)('pack %s', (name) => {
     expect(subjects.length).toBeGreaterThanOrEqual(200)
     expect(new Set(subjects).size).toBe(subjects.length)
     for (const { name } of pack.population) expect(name).toMatch(/\S/)
-    const fields = new Set(files.flatMap((file) => pack.document(file).fields.map(({ id }) => id)))
+    const fields = new Set([pack, ...pack.uses.map(readPack)].flatMap(fieldsOf))
     expect(Object.keys(pack.population[0]?.cells ?? {}).filter((column) => !fields.has(column))).toEqual([])
   })
 
@@ -168,6 +173,9 @@ describe.each(names)('pack %s', (name) => {
 function secondOpinions(files: string[]) {
   return files.flatMap((file) => otherBackends.map((backend) => ({ file, backend, name: backend.name })))
 }
+
+const fieldsOf = (pack: Pack) =>
+  pack.strategies.flatMap(({ files }) => files.flatMap((file) => pack.document(file).fields.map(({ id }) => id)))
 
 const tierIds = (document: Strategy) => document.tiers.map(({ id }) => id)
 

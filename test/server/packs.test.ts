@@ -77,6 +77,30 @@ describe('packs', () => {
     await server.end()
   })
 
+  it('give their documents to begin a strategy from: the latest versions', async () => {
+    write('phases', {
+      'pack.json': {
+        ...about,
+        strategies: [{ id: 'phases', versions: ['v1.json', 'v2.json'], timeline: 'timeline.json' }],
+      },
+      'v1.json': { ...fixture(), id: 'phases', title: 'One' },
+      'v2.json': { ...fixture(), id: 'phases', title: 'Two' },
+      'timeline.json': [
+        { version: 1, effectiveFrom: '2004-01-01' },
+        { version: 2, effectiveFrom: '2007-01-01' },
+      ],
+    })
+    const server = await startTestServer({ rules, folder })
+    const { body } = await server.call('GET', '/v1/packs/phases')
+    expect(body).toEqual({ id: 'phases', ...about, strategies: ['phases'], documents: [expect.anything()] })
+    const document = { ...body.documents[0], id: 'own', title: 'My own' }
+    expect(document).toEqual({ ...fixture(), id: 'own', title: 'My own' })
+    expect((await server.call('POST', '/v1/strategies', { document })).status).toBe(201)
+    const unknown = await server.call('GET', '/v1/packs/none')
+    expect([unknown.status, unknown.body.code]).toEqual([404, 'unknown-pack'])
+    await server.end()
+  })
+
   it('are loaded once: a later start changes nothing', async () => {
     write('simple', { 'pack.json': { ...about, strategies: ['s.json'] }, 's.json': { ...fixture(), id: 'simple' } })
     await (await startTestServer({ rules, folder })).end()

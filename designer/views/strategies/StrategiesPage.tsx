@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import Layers from 'lucide-solid/icons/layers'
+import Plus from 'lucide-solid/icons/plus'
 import { createEffect, For, type JSX, Show } from 'solid-js'
 import { getOverview, listStrategies, type StrategySummary } from '../../model/catalogue.ts'
 import { createLoad } from '../../model/load.ts'
@@ -49,6 +50,11 @@ export function StrategiesPage(): JSX.Element {
               </p>
             )}
           </Show>
+          <span class="spring" />
+          <A class="button primary" href="/new">
+            <Plus size={14} />
+            {t('new.title')}
+          </A>
         </div>
         <Show when={list.failure()}>{(failure) => <FailureNotice failure={failure()} onRetry={list.retry} />}</Show>
         <Show when={list.loading() && !list.data()}>
@@ -59,8 +65,8 @@ export function StrategiesPage(): JSX.Element {
             icon={<Layers size={16} />}
             title={t('strategies.empty.title')}
             action={
-              <A class="button primary" href="/reference" rel="external">
-                {t('strategies.empty.action')}
+              <A class="button primary" href="/new">
+                {t('new.title')}
               </A>
             }
           >

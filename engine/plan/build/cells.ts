@@ -9,6 +9,7 @@ import type { BuildContext } from './context.ts'
 export function buildCell(cell: Cell, type: ValueType, pointer: string, context: BuildContext): CellPlan | undefined {
   if (cell === null) return { kind: 'any' }
   if (Array.isArray(cell)) {
+    if (cell.includes(null)) context.report('null-in-list', pointer)
     const cells = cell.map((inner, index) => buildCell(inner, type, pointerTo(pointer, index), context))
     return cells.every((inner) => inner !== undefined) ? { kind: 'anyOf', cells } : undefined
   }

@@ -11,6 +11,7 @@ import type { Dimension, Score } from '../../strategy/document.ts'
 import { suggest } from '../../words/suggest.ts'
 import type { ScorePlan } from '../plan.ts'
 import { type BuildContext, checkPointDecimals, checkWeightDecimals, type Entry } from './context.ts'
+import { checkJudgements } from './judgements.ts'
 
 const ROOT_DECIMALS = 2
 
@@ -132,6 +133,7 @@ function checkWeights(
   }
   const complete = children.length > 0 && children.every(({ weight }) => weight !== undefined)
   if (score.combine === 'weighted' && complete && allSound) checkTotal(score, pointer, children, context)
+  if (allSound) checkJudgements(score, pointer, children, context)
 }
 
 /** The weights below a weighted score total exactly 1, counted in millionths. */

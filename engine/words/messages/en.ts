@@ -102,6 +102,14 @@ export const en: Record<ProblemCode, string> = {
   'weights-total': `The ${the.weight}s under “{score}” total {total}, not 1 (off by {difference}): {children}. Correct them.`,
   'floor-above-cap': 'The floor {floor} is above the cap {cap}. Exchange them or remove one.',
 
+  'judgements-not-allowed': `Only ${the.weight}s can have ${the.judgement}s behind them, and the parts of “{score}” have none, because it isn’t weighted. Remove them.`,
+  'unknown-child': `Nothing called “{child}” goes directly into the ${the.score} “{score}”.[ Did you mean “{suggestion}”?] Its parts are: {known}.`,
+  'judgement-of-itself': `A ${the.judgement} compares two parts, and this one compares “{id}” with itself. Remove it.`,
+  'judgement-twice': `“{of}” and “{over}” are compared twice. Keep one of the two ${the.judgement}s.`,
+  'judgements-missing': `Some parts of “{score}” are not compared with each other: {pairs}. Add a ${the.judgement} for each of these pairs.`,
+  'judgements-inconsistent': `The ${the.judgement}s under “{score}” contradict each other: their ${the.consistencyRatio} is {ratio} and must be below {limit}. The least consistent is this: “{of}” over “{over}”, {times} times. By the others it would be “{fitsOf}” over “{fitsOver}”, about {fits} times. Judge this pair again.`,
+  'weights-disagree': `The ${the.weight} of “{id}” is {weight}, but the ${the.judgement}s under “{score}” give {computed} (off by {difference}). Take that over, or judge again.`,
+
   'tiers-order': `The ${the.band}s go from the worst ${the.tier} to the best, but “{tier}” is listed as worse than “{previous}” before it. Reorder the ${the.band}s, or the list of ${the.tier}s, which goes best first.`,
   'tier-twice': `The ${the.tier} “{tier}” has two ${the.band}s. Join them, or name another ${the.tier}.`,
   'matrix-shape': `By the matrix’s ${the.edge}s {expected} must stand here, not {found}: one more than there are ${the.edge}s.`,
@@ -125,5 +133,7 @@ export const en: Record<ProblemCode, string> = {
   'option-without-entry': `The lookup has no entry for these ${the.option}s of “{field}”: {options}. Add them or an “otherwise”; until then such ${the.subject}s are refused.`,
   'entry-without-option': `“{entry}” is none of the ${the.option}s of “{field}”, so this entry is never found.[ Did you mean “{suggestion}”?] Remove it or add the ${the.option}.`,
   'missing-not-needed': `“{id}” is never missing, because all that it reads is required. Remove its “missing”, or make a ${the.field} optional.`,
+  'null-in-list':
+    'null means any value, so this list matches everything. Write null alone, or leave it out of the list.',
   'look-alike': `“{text}” looks like “{other}” but is written with other characters. Use one of the two everywhere.`,
 }

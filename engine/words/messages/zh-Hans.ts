@@ -101,6 +101,14 @@ export const zhHans: Record<ProblemCode, string> = {
   'weights-total': `“{score}”之下的${the.weight}合计为 {total}，不等于 1（相差 {difference}）：{children}。请修正。`,
   'floor-above-cap': `${the.floor} {floor} 高于${the.cap} {cap}，请对调或删除一个。`,
 
+  'judgements-not-allowed': `只有${the.weight}才需要${the.judgement}，而“{score}”不按加权计算，其下各项没有${the.weight}。请删除${the.judgement}。`,
+  'unknown-child': `没有名为“{child}”的项目直接归入${the.score}“{score}”。[您是指“{suggestion}”吗？]其下各项为：{known}。`,
+  'judgement-of-itself': `${the.judgement}必须比较两个不同的项目，这里却拿“{id}”与自己比较。请删除。`,
+  'judgement-twice': `“{of}”与“{over}”比较了两次。请只保留一次${the.judgement}。`,
+  'judgements-missing': `“{score}”之下还有项目未互相比较：{pairs}。请为每一对补上${the.judgement}。`,
+  'judgements-inconsistent': `“{score}”之下的${the.judgement}互相矛盾：${the.consistencyRatio}为 {ratio}，必须小于 {limit}。最不一致的是这一项：“{of}”对“{over}”为 {times} 倍。按其他比较，应是“{fitsOf}”对“{fitsOver}”约 {fits} 倍。请重新判断这一对。`,
+  'weights-disagree': `“{id}”的${the.weight}是 {weight}，但按“{score}”之下的${the.judgement}应为 {computed}（相差 {difference}）。请采用该值，或重新判断。`,
+
   'tiers-order': `${the.band}必须从最差到最好，但“{tier}”在${the.tier}列表中比前一个“{previous}”差。请调整${the.band}顺序，或调整${the.tier}列表（最好的在前）。`,
   'tier-twice': `${the.tier}“{tier}”有两个${the.band}。请合并，或改用另一个${the.tier}。`,
   'matrix-shape': `按${the.edge}应有 {expected} 个，这里给了 {found} 个。每多一条${the.edge}就多一个。`,
@@ -124,5 +132,6 @@ export const zhHans: Record<ProblemCode, string> = {
   'option-without-entry': `${the.lookup}缺少“{field}”的下列${the.option}：{options}。请补上，或加上“otherwise”；否则这些${the.subject}会被拒绝评定。`,
   'entry-without-option': `“{entry}”不是“{field}”的${the.option}，这一项永远不会用到。[您是指“{suggestion}”吗？]请删除它，或新增这个${the.option}。`,
   'missing-not-needed': `“{id}”不会${the.missing}，因为它读取的${the.field}都是必填。请删除“missing”，或将某个${the.field}改为选填。`,
+  'null-in-list': 'null 表示任何值，因此这个列表什么都符合。请单独写 null，或将它移出列表。',
   'look-alike': '“{text}”与“{other}”看起来一样，实际上字符不同。请统一使用其中一个。',
 }

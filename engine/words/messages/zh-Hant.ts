@@ -100,6 +100,14 @@ export const zhHant: Record<ProblemCode, string> = {
   'weights-total': `「{score}」之下的${the.weight}合計為 {total}，不等於 1（相差 {difference}）：{children}。請修正。`,
   'floor-above-cap': `${the.floor} {floor} 高於${the.cap} {cap}，請對調或刪除一個。`,
 
+  'judgements-not-allowed': `只有${the.weight}才需要${the.judgement}，而「{score}」不採加權計算，其下各項沒有${the.weight}。請刪除${the.judgement}。`,
+  'unknown-child': `沒有名為「{child}」的項目直接歸入${the.score}「{score}」。[您是指「{suggestion}」嗎？]其下各項為：{known}。`,
+  'judgement-of-itself': `${the.judgement}必須比較兩個不同的項目，這裡卻拿「{id}」與自己比較。請刪除。`,
+  'judgement-twice': `「{of}」與「{over}」比較了兩次。請只保留一次${the.judgement}。`,
+  'judgements-missing': `「{score}」之下還有項目未互相比較：{pairs}。請為每一對補上${the.judgement}。`,
+  'judgements-inconsistent': `「{score}」之下的${the.judgement}互相矛盾：${the.consistencyRatio}為 {ratio}，必須小於 {limit}。最不一致的是這一項：「{of}」對「{over}」為 {times} 倍。依其他比較，應是「{fitsOf}」對「{fitsOver}」約 {fits} 倍。請重新判斷這一對。`,
+  'weights-disagree': `「{id}」的${the.weight}是 {weight}，但依「{score}」之下的${the.judgement}應為 {computed}（相差 {difference}）。請採用該值，或重新判斷。`,
+
   'tiers-order': `${the.band}必須由最差到最好，但「{tier}」在${the.tier}清單中比前一個「{previous}」差。請調整${the.band}順序，或調整${the.tier}清單（最好的在前）。`,
   'tier-twice': `${the.tier}「{tier}」有兩個${the.band}。請合併，或改用另一個${the.tier}。`,
   'matrix-shape': `依${the.edge}應有 {expected} 個，這裡給了 {found} 個。每多一條${the.edge}就多一個。`,
@@ -123,5 +131,6 @@ export const zhHant: Record<ProblemCode, string> = {
   'option-without-entry': `${the.lookup}缺少「{field}」的下列${the.option}：{options}。請補上，或加上「otherwise」；否則這些${the.subject}會被拒絕評定。`,
   'entry-without-option': `「{entry}」不是「{field}」的${the.option}，這一項永遠不會用到。[您是指「{suggestion}」嗎？]請刪除它，或新增這個${the.option}。`,
   'missing-not-needed': `「{id}」不會${the.missing}，因為它讀取的${the.field}都是必填。請刪除「missing」，或將某個${the.field}改為選填。`,
+  'null-in-list': 'null 表示任何值，因此這個清單什麼都符合。請單獨寫 null，或將它移出清單。',
   'look-alike': '「{text}」與「{other}」看起來一樣，實際上字元不同。請統一使用其中一個。',
 }

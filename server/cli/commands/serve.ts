@@ -3,13 +3,15 @@ import { DONE } from '../failure.ts'
 
 export interface ServeOptions {
   port?: number
+  host?: string
   data?: string
 }
 
 /** Starts the server's own entry, which is a program of its own: it takes its options from the arguments. */
-export async function serveCommand({ port, data }: ServeOptions): Promise<number> {
+export async function serveCommand({ port, host, data }: ServeOptions): Promise<number> {
   const words = [
     ...(port === undefined ? [] : ['--port', String(port)]),
+    ...(host === undefined ? [] : ['--host', host]),
     ...(data === undefined ? [] : ['--data', data]),
   ]
   process.argv.splice(2, process.argv.length, ...words)

@@ -8,7 +8,8 @@ import { unlinkSync } from 'node:fs'
 import { type FileHandle, open, rename, stat } from 'node:fs/promises'
 import { constants } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { Failure, reasonOf } from '../failure.ts'
+import { reasonOf } from '../../import/unreadable.ts'
+import { Failure } from '../failure.ts'
 
 const unfinished = new Set<string>()
 let guarded = false
@@ -39,17 +40,23 @@ export interface Sink {
   commit(): Promise<void>
 }
 
+export interface AtomicFile extends Sink {
+  /** The name of the empty file that becomes the final one: for who doesn't write text. */
+  temporary: string
+}
+
 /**
  * Opens a file for writing as a whole; an existing file stays as it is until `commit`.
  * @throws Failure naming the path where it can't be written.
  */
-export async function createAtomicFile(path: string): Promise<Sink> {
+export async function createAtomicFile(path: string): Promise<AtomicFile> {
   guardUnfinished()
   await refuseWhatIsNoFile(path)
   const temporary = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}.tmp`)
   const file = await orFailure(path, () => open(temporary, 'wx', 0o666))
   unfinished.add(temporary)
   return {
+    temporary,
     write: (text) => orFailure(path, () => file.writeFile(text)),
     commit: () => orFailure(path, () => commit(file, temporary, path)),
   }

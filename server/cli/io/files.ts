@@ -2,7 +2,8 @@
 import { createReadStream } from 'node:fs'
 import { realpath } from 'node:fs/promises'
 import { parseJsonBytes } from '../../../engine/index.ts'
-import { Failure, reasonOf } from '../failure.ts'
+import { reasonOf } from '../../import/unreadable.ts'
+import { Failure } from '../failure.ts'
 
 const LARGEST = 16 * 1024 * 1024
 

@@ -15,8 +15,8 @@ export function say(line: string): void {
 }
 
 /** A count with its noun: `1 row`, `2 rows`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`
 }
 
 export async function writeJson(value: unknown): Promise<void> {

@@ -1,6 +1,6 @@
 /** A population in an NDJSON file: one subject a line (see subject.ts for its two forms). */
 import type { Strategy } from '../../../engine/index.ts'
-import { type NdjsonLine, readNdjson } from '../io/ndjsonReader.ts'
+import { type NdjsonLine, readNdjson } from '../../import/text/ndjsonReader.ts'
 import type { Population, Row } from './row.ts'
 import { readSubject } from './subject.ts'
 

@@ -1,8 +1,8 @@
 /** Opens a population file of either format, and says what is to be known of it before the first row. */
 import type { Strategy } from '../../../engine/index.ts'
-import { formatOf } from '../io/format.ts'
+import { formatOf } from '../../import/text/format.ts'
 import { say } from '../io/output.ts'
-import { readLines, type TextOptions } from '../io/textLines.ts'
+import { readLines, type TextOptions } from '../../import/text/textLines.ts'
 import { openCsv } from './csvPopulation.ts'
 import { openNdjson } from './ndjsonPopulation.ts'
 import type { Population } from './row.ts'

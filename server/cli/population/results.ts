@@ -1,7 +1,7 @@
 /** Decisions as rows of a results file: which columns it has, and how they are written. */
 import { stringify } from 'csv-stringify/sync'
 import type { Decision, Strategy } from '../../../engine/index.ts'
-import type { Format } from '../io/format.ts'
+import type { Format } from '../../import/text/format.ts'
 import { PASSED_THROUGH, type PassedThrough, type Reject, type SubjectRow } from './row.ts'
 
 export interface Result {

@@ -4,6 +4,7 @@
  *   check(document)            → every problem, with pointer, code and message
  *   compile(document)          → a strategy ready to be evaluated, or its problems
  *   evaluate(strategy, request) → a decision, or a refusal
+ *   createScorer(columns)      → scores a whole population, under one strategy after another
  *
  * Pure: no Node, no DOM, no clock, no code generation. The same module runs on the server, on the
  * command line and in the browser.
@@ -12,7 +13,7 @@ export * from './calibration/index.ts'
 export * from './change/index.ts'
 export { type CheckResult, check, type Problem, type ProblemCode, type Severity } from './check/index.ts'
 export { type ColumnsBuilder, columnsBuilder, columnsOf } from './columns/builder.ts'
-export { NO_POINTS } from './columns/column.ts'
+export { type Column, NO_POINTS, valueAt } from './columns/column.ts'
 export { type Bins, type Histogram, scoreHistogram, type TierMoves, tierCounts, tierMoves } from './columns/counts.ts'
 export { OVERRIDE_OUTCOMES } from './columns/overrides.ts'
 export { createScorer, type Scored, type Scorer, type SubjectRefusal } from './columns/scorer.ts'
@@ -26,6 +27,7 @@ export { normaliseInput } from './intake/normalise.ts'
 export { type JsonProblem, type JsonReading, parseJson, parseJsonBytes } from './json/parse.ts'
 export { type JsonLogicData, jsonLogicRequest } from './jsonlogic/data.ts'
 export { type JsonLogicAnswer, toJsonLogic } from './jsonlogic/index.ts'
+export { decodePopulation, encodePopulation, type PopulationTable } from './population/container.ts'
 export { canonicalJson, digestOf } from './strategy/digest.ts'
 export * from './strategy/document.ts'
 export { localize } from './strategy/text.ts'

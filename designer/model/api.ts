@@ -1,6 +1,26 @@
 /** Talking with the server: every answer is data or a failure that a screen can tell. */
 
-export type Failure = { kind: 'offline' } | { kind: 'not-found' } | { kind: 'refused'; status: number; message: string }
+import { createSignal } from 'solid-js'
+
+export type Failure = { kind: 'offline' } | { kind: 'not-found' } | { kind: 'signed-out' } | Refused
+
+export interface Refused {
+  kind: 'refused'
+  status: number
+  message: string
+  /** The server's word for what is wrong. */
+  code?: string
+  /** The first place of the request that is wrong. */
+  pointer?: string
+  /** Seconds to wait. */
+  retryAfter?: number
+}
+
+/** Whether the server has said that nobody is signed in (any longer); `signedInAgain` takes it back. */
+const [signedOut, setSignedOut] = createSignal(false)
+
+export { signedOut }
+export const signedInAgain = (): void => void setSignedOut(false)
 
 class RequestFailed extends Error {
   override readonly name = 'RequestFailed'
@@ -15,26 +35,53 @@ class RequestFailed extends Error {
 interface Problem {
   title?: string
   detail?: string
+  code?: string
+  errors?: { pointer: string }[]
 }
 
 /**
  * Gets JSON from a path of the API.
  * @throws RequestFailed where the server can't be reached, doesn't know the path or refuses
  */
-export async function getJson<T>(path: string): Promise<T> {
-  const response = await fetch(path, { headers: { accept: 'application/json' } }).catch(() => {
+export const getJson = <T>(path: string): Promise<T> => request(path, { headers: { accept: 'application/json' } })
+
+/**
+ * Sends JSON, or nothing, to a path of the API.
+ * @throws RequestFailed as getJson does
+ */
+export const sendJson = <T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T> =>
+  request(path, {
+    method,
+    headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+  const response = await fetch(path, init).catch(() => {
     throw new RequestFailed({ kind: 'offline' })
   })
   if (!response.ok) throw new RequestFailed(await refusal(response))
-  return (await response.json()) as T
+  return (response.status === 204 ? undefined : await response.json()) as T
 }
 
 async function refusal(response: Response): Promise<Failure> {
   // The body is read in any case: an answer that nobody reads keeps its connection.
   const problem = (await response.json().catch(() => ({}))) as Problem
   if (response.status === 404) return { kind: 'not-found' }
-  const message = problem.detail ?? problem.title ?? ''
-  return { kind: 'refused', status: response.status, message }
+  if (problem.code === 'unauthenticated') {
+    setSignedOut(true)
+    return { kind: 'signed-out' }
+  }
+  const [pointer] = (problem.errors ?? []).map((error) => error.pointer)
+  const retryAfter = Number(response.headers.get('retry-after') ?? 0)
+  return {
+    kind: 'refused',
+    status: response.status,
+    message: problem.detail ?? problem.title ?? '',
+    ...(problem.code === undefined ? {} : { code: problem.code }),
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(retryAfter > 0 ? { retryAfter } : {}),
+  }
 }
 
 interface Page<T> {

@@ -1,47 +1,14 @@
-import { type Language, localize, type Strategy, type Text } from '../../engine/index.ts'
+import { type Language, localize, nameOf, type Text } from '../../engine/index.ts'
 
-interface Titled {
-  id: string
-  title?: Text | undefined
-}
-
-/** The name of a thing: its title, else its id made readable (`first_order` → First order). */
-export function nameOf(thing: Titled, language: Language): string {
-  return localize(thing.title, language) || readableId(thing.id)
-}
+export { byId, nameOf, optionName, optionsOf, readableId, tierName } from '../../engine/index.ts'
 
 /** Its name in the other script, to stand beside it; empty where there is none or it is the same. */
-export function aliasOf(thing: Titled, language: Language): { text: string; lang: Language } | undefined {
+export function aliasOf(
+  thing: { id: string; title?: Text | undefined },
+  language: Language,
+): { text: string; lang: Language } | undefined {
   const lang: Language = language === 'en' ? 'zh-Hant' : 'en'
   if (typeof thing.title !== 'object' || !(lang in thing.title)) return undefined
   const text = localize(thing.title, lang)
   return text !== '' && text !== nameOf(thing, language) ? { text, lang } : undefined
-}
-
-const isPlainId = /^[A-Za-z][A-Za-z0-9]*(?:[_-][A-Za-z0-9]+)*$/
-
-export function readableId(id: string): string {
-  if (!isPlainId.test(id)) return id
-  const words = id.replaceAll(/[_-]/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-export interface Option {
-  id: string
-  title?: Text
-}
-
-/** A field's options in one shape. */
-export const optionsOf = (options: readonly (string | { id: string; title?: Text })[] | undefined): Option[] =>
-  (options ?? []).map((option) => (typeof option === 'string' ? { id: option } : option))
-
-/** An option's name: its title, else the value itself, since it is what the data holds. */
-export const optionName = (option: Option, language: Language): string => localize(option.title, language) || option.id
-
-/** Finds by id among any of a strategy's lists. */
-export const byId = <T extends { id: string }>(list: readonly T[] | undefined, id: string): T | undefined =>
-  list?.find((item) => item.id === id)
-
-export function tierName(strategy: Strategy, id: string, language: Language): string {
-  return nameOf(byId(strategy.tiers, id) ?? { id }, language)
 }

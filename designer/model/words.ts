@@ -20,4 +20,6 @@ const plural = (word: string): string => (word.endsWith('y') ? `${word.slice(0, 
 export const t = (key: MessageKey, params?: Record<string, Param>): string => translate(language(), key, params)
 export const term = (key: TermKey): string => termIn(key, language())
 export const label = (key: TermKey): string => (language() === 'en' ? capitalise(term(key)) : term(key))
+/** Several things in a row. */
+export const listed = (texts: readonly string[]): string => texts.join(language() === 'en' ? ', ' : '、')
 export const heading = (key: TermKey): string => headingIn(key, language())

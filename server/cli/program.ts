@@ -2,6 +2,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { ENGINE_VERSION, edgeMethods, languages } from '../../engine/index.ts'
 import { PEOPLES_ROLES, ROLES } from '../auth/roles.ts'
+import { DELIMITERS } from '../import/text/delimiter.ts'
 import { exportCommand as exportAuditCommand, headCommand, verifyCommand } from './commands/audit.ts'
 import { backupCommand } from './commands/backup.ts'
 import { calibrateCommand } from './commands/calibrate.ts'
@@ -9,9 +10,11 @@ import { checkCommand } from './commands/check.ts'
 import { DIFF_FORMATS, diffCommand } from './commands/diff.ts'
 import { evaluateCommand } from './commands/evaluate.ts'
 import { EXPORT_FORMATS, exportCommand } from './commands/export.ts'
+import { importCommand } from './commands/import.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from './commands/keys.ts'
 import { packsCommand } from './commands/packs.ts'
 import { inviteCommand } from './commands/people.ts'
+import { replayCommand } from './commands/replay.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
 import { weightsCommand } from './commands/weights.ts'
@@ -19,6 +22,10 @@ import { DONE, UNUSABLE } from './failure.ts'
 
 const STRATEGY = 'a strategy document: a JSON file, or id@version with --data'
 const AS_OF = ['--as-of <date>', 'the evaluation date, such as 2026-04-01 (default: today, UTC)'] as const
+const MAPPING = [
+  '--mapping <file>',
+  'read the population as this mapping says, as import makes one; .xlsx too',
+] as const
 const DATA = ['--data <folder>', "the server's data folder, for a STRATEGY given as id@version"] as const
 
 /**
@@ -52,6 +59,7 @@ function describeProgram(done: Done): Command {
     .addHelpText('after', '\nExit codes: 0 done; 1 the answer is no; 2 wrong usage or unreadable input.')
   addCheck(program, done)
   addEvaluate(program, done)
+  addImport(program, done)
   addScore(program, done)
   addCalibrate(program, done)
   addWeights(program, done)
@@ -63,6 +71,7 @@ function describeProgram(done: Done): Command {
     .action(async () => done(await packsCommand()))
   addServe(program, done)
   addAudit(program, done)
+  addReplay(program, done)
   addBackup(program, done)
   addKeys(program, done)
   addPeople(program, done)
@@ -103,6 +112,39 @@ function addEvaluate(program: Command, done: Done): void {
     .action(async (source, options) => done(await evaluateCommand(source, options)))
 }
 
+function addImport(program: Command, done: Done): void {
+  program
+    .command('import')
+    .description(
+      'turn a table as an office keeps it into a clean population; exit code 1 where something must be decided',
+    )
+    .argument('<file>', 'the table: .xlsx, .csv (commas, semicolons, tabs) or .ndjson')
+    .requiredOption('--strategy <strategy>', STRATEGY)
+    .option('--mapping <file>', 'how columns become fields, with all that was decided (default: propose it)')
+    .option('--save-mapping <file>', 'write the proposed mapping: decide in it what is open, then give it as --mapping')
+    .option('--out <file>', 'the subjects: .csv or .ndjson; - is standard output as CSV (default: only tell)')
+    .option('--rejects <file>', 'where to list what is refused, with line, subject, column, reason and cell')
+    .option('--encoding <name>', 'the encoding of a text (default: recognised, or asked for)')
+    .addOption(
+      new Option('--delimiter <character>', 'what stands between cells (default: recognised)').choices(DELIMITERS),
+    )
+    .option('--sheet <name>', 'the sheet of a workbook (default: the first)')
+    .option('--json', 'the proposal as JSON')
+    .option(...DATA)
+    .addHelpText('after', IMPORT_HELP)
+    .action(async (file, options) => done(await importCommand(file, options)))
+}
+
+const IMPORT_HELP = `
+The header is found below titles; columns are matched with fields by ids, titles and likeness. Thousand
+separators, 萬 and 億, %, currency signs, full-width digits and dates are read; whatever can be meant in two
+ways is asked, never guessed. A mapping is kept for the next file of its kind; score and calibrate take it too.
+${examples(
+  'tiersmith import 客户.xlsx --strategy strategy.json --save-mapping customers.mapping.json',
+  'tiersmith import 客户.xlsx --strategy strategy.json --mapping customers.mapping.json --out customers.csv',
+  'tiersmith score strategy.json --in 客户.xlsx --mapping customers.mapping.json --out tiers.csv',
+)}`
+
 function addScore(program: Command, done: Done): void {
   program
     .command('score')
@@ -118,6 +160,7 @@ function addScore(program: Command, done: Done): void {
     )
     .option('--rejects <file>', 'where to list the refused rows with line, subject, code and reason')
     .option('--encoding <name>', 'the encoding of --in (default: by its byte order mark, else utf-8)')
+    .option(...MAPPING)
     .option(...DATA)
     .addHelpText('after', SCORE_HELP)
     .action(async (source, options) => done(await scoreCommand(source, options)))
@@ -146,6 +189,7 @@ function addCalibrate(program: Command, done: Done): void {
     .option('--bands <number>', 'into how many bands (default: as many as there are)', bandCount)
     .option(...AS_OF)
     .option('--encoding <name>', 'the encoding of --population (default: by its byte order mark, else utf-8)')
+    .option(...MAPPING)
     .option('--json', 'what changes as JSON')
     .option(...DATA)
     .addHelpText('after', CALIBRATE_HELP)
@@ -324,6 +368,22 @@ ${examples(
   'tiersmith audit --data data export --out audit.ndjson',
   'tiersmith audit verify audit.ndjson --head head.json',
 )}`
+
+function addReplay(program: Command, done: Done): void {
+  program
+    .command('replay')
+    .description('evaluate every recorded decision again, by two backends; exit code 1 where one comes out otherwise')
+    .option(...SERVER_DATA, process.env.TIERSMITH_DATA ?? 'data')
+    .option('--strategy <id>', 'this strategy alone')
+    .option('--from <date>', 'recorded then or later: a date (UTC) or a date-time')
+    .option('--to <date>', 'recorded before that')
+    .option('--json', 'one line of JSON for every decision')
+    .addHelpText(
+      'after',
+      examples('tiersmith replay --data data', 'tiersmith replay --strategy a-group-distributors --from 2026-01-01'),
+    )
+    .action(async (options) => done(await replayCommand(options)))
+}
 
 function addBackup(program: Command, done: Done): void {
   program

@@ -1,38 +1,34 @@
-import type { Language } from '../../../engine/index.ts'
-import { formatNumber } from '../format.ts'
-import { joinPhrases, type Phrase, phraseText, plain } from '../phrase.ts'
-import { en, type MessageKey, type Messages } from './en.ts'
+import {
+  fillPhrase,
+  type Language,
+  type Phrase,
+  type PhraseParam,
+  phraseText,
+  sentenceMessages,
+} from '../../../engine/index.ts'
+import { en } from './en.ts'
 import { zhHans } from './zh-Hans.ts'
 import { zhHant } from './zh-Hant.ts'
 
-export type { MessageKey }
-export type Param = string | number | Phrase
+/** The sentences of the screens, and those about rules, which the engine has. */
+const messages = {
+  en: { ...sentenceMessages.en, ...en },
+  'zh-Hant': { ...sentenceMessages['zh-Hant'], ...zhHant },
+  'zh-Hans': { ...sentenceMessages['zh-Hans'], ...zhHans },
+}
 
-const messages: Record<Language, Messages> = { en, 'zh-Hant': zhHant, 'zh-Hans': zhHans }
+export type MessageKey = keyof (typeof messages)['en']
+export type Param = PhraseParam
 
 /**
  * The message with its `{params}` filled in, as a phrase. Numbers are printed for the language. A
  * message may hold two forms, `one|other`, chosen by the number param `n`.
  */
 export function phraseOf(language: Language, key: MessageKey, params: Record<string, Param> = {}): Phrase {
-  const form = chooseForm(language, messages[language][key], params.n)
-  const parts = form.split(/\{(\w+)\}/).map((part, index) => {
-    if (index % 2 === 0) return plain(part)
-    const param = params[part]
-    if (param === undefined) throw new Error(`message ${key} needs the param ${part}`)
-    if (typeof param === 'number') return plain(formatNumber(param, language))
-    return typeof param === 'string' ? plain(param) : param
-  })
-  return joinPhrases(parts)
+  return fillPhrase(language, messages[language][key], params)
 }
 
 /** The message as text; see `phraseOf`. */
 export function translate(language: Language, key: MessageKey, params?: Record<string, Param>): string {
   return phraseText(phraseOf(language, key, params))
-}
-
-function chooseForm(language: Language, message: string, n: Param | undefined): string {
-  if (typeof n !== 'number' || !message.includes('|')) return message
-  const [one = '', other = one] = message.split('|')
-  return new Intl.PluralRules(language).select(n) === 'one' ? one : other
 }

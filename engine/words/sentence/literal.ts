@@ -12,6 +12,8 @@ export function literalText(literal: Scalar | null, facet: Facet | undefined, vo
   if (literal === null) return translate(language, 'cell.missing')
   if (typeof literal === 'boolean') return translate(language, literal ? 'answer.yes' : 'answer.no')
   if (typeof literal === 'number') return exactQuantity(literal, facet ?? {}, language)
+  // A draft may have anything where a literal belongs.
+  if (typeof literal !== 'string') return JSON.stringify(literal) ?? '?'
   if (facet?.kind === 'date') return formatDate(literal, language)
   const option = facet?.options?.find((candidate) => candidate.id === literal)
   if (!option) return literal

@@ -1,7 +1,10 @@
-import { formatDate } from '../dates/calendar.ts'
+import type { CompiledStrategy } from '../compile.ts'
+import { formatDate, parseDate } from '../dates/calendar.ts'
+import type { EvaluateRequest } from '../decision/decision.ts'
 import type { Value } from '../logic/node.ts'
 import { EXPRESSION_LIMIT } from '../numbers/scaled.ts'
 import type { Plan } from '../plan/plan.ts'
+import { composed } from '../strategy/text.ts'
 
 /**
  * The data of a strategy's rule: every field by its id beside three names that no field may have.
@@ -40,4 +43,20 @@ export function jsonLogicData(plan: Plan, subject: JsonLogicSubject): JsonLogicD
     subject: subject.subject ?? null,
     previousTier: subject.previousTier ?? null,
   }
+}
+
+/** A request as the rule's data; undefined where intake refuses it, so that there is nothing for a rule to say. */
+export function jsonLogicRequest(
+  { plan, rows }: Pick<CompiledStrategy, 'plan' | 'rows'>,
+  { input, asOf, subject, previousTier }: EvaluateRequest,
+): JsonLogicData | undefined {
+  const fields: Value[] = []
+  const date = parseDate(asOf)
+  if (date === undefined || rows.intake.read(input, fields)) return undefined
+  return jsonLogicData(plan, {
+    fields,
+    asOf: date,
+    subject: subject ? composed(subject) : undefined,
+    previousTier: previousTier ? composed(previousTier) : undefined,
+  })
 }

@@ -8,6 +8,7 @@
  *   ["refused", code, id]               the first refusal in the order of evaluation, and what refused
  */
 import type { CompiledStrategy } from '../compile.ts'
+import type { RefusalCode } from '../decision/decision.ts'
 import { POINT_SCALE } from '../numbers/scaled.ts'
 import type { Plan } from '../plan/plan.ts'
 import { addAssign, addHold, missingScoreOf } from './assign.ts'
@@ -19,6 +20,11 @@ import { type Adds, addAdds, addTierOverrides } from './overrides.ts'
 import { choose, elementOf, isRefusal, type Rule, refusalCode, unlessMissing, variable } from './rule.ts'
 import { addScores } from './scores.ts'
 import { beginStages, type Stages } from './stages.ts'
+
+/** What the rule answers. */
+export type JsonLogicAnswer =
+  | ['ok', tier: string, scores: [id: string, value: number | null][]]
+  | ['refused', code: RefusalCode, id: string]
 
 /** The strategy as one plain JsonLogic rule. Its size is linear in the plan. */
 export const toJsonLogic = ({ plan }: Pick<CompiledStrategy, 'plan'>): Rule => strategyRule(plan)

@@ -1,30 +1,20 @@
 /** The server beside an empty echo, under load from a second process; batch beside parsing alone; start-up. */
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { compile, evaluateToJson } from '../../engine/index.ts'
+import { type Load, load } from './load.ts'
 import { heading, line, median } from './measure.ts'
 import { type Process, peakMiB, residentMiB, startProcess } from './processes.ts'
+import { type Served, serve } from './served.ts'
 import { strategyOf, subjectsOf } from './workload.ts'
 
-const project = resolve(import.meta.dirname, '../..')
 const peer = join(import.meta.dirname, 'peerServer.ts')
-const SECONDS = Number(process.env.BENCH_SECONDS ?? 3)
 const LINES = Number(process.env.BENCH_LINES ?? 200_000)
 const asOf = '2026-04-01'
 
 export async function benchHttp(): Promise<void> {
-  const built = join(project, 'dist/server.js')
-  if (!existsSync(built)) throw new Error('build first: npm run build')
-  const data = await mkdtemp(join(tmpdir(), 'tiersmith-bench-'))
-  // The bench asks more than any caller should; the rate limit would answer for the server.
-  process.env.TIERSMITH_RATE = '1000000000'
-  process.env.TIERSMITH_LOG = 'warn'
-  const server = await startProcess([built, '--port', '0', '--data', data])
+  const served = await serve()
   const peers = {
     bare: await startProcess(['--import', 'tsx', peer, 'http']),
     hono: await startProcess(['--import', 'tsx', peer, 'hono']),
@@ -32,63 +22,16 @@ export async function benchHttp(): Promise<void> {
   }
   try {
     heading('The server')
-    line('start to ready, all packs loaded', `${server.startMillis.toFixed(0)} ms`, '≤ 1,500 ms')
-    await publish(server)
-    await benchEvaluate(server, peers.bare, peers.hono)
-    await benchBatch(server, peers.lines)
+    line('start to ready, all packs loaded', `${served.server.startMillis.toFixed(0)} ms`, '≤ 1,500 ms')
+    await benchEvaluate(served, peers.bare, peers.hono)
+    await benchBatch(served, peers.lines)
   } finally {
-    for (const { child } of [server, ...Object.values(peers)]) child.kill()
-    await rm(data, { recursive: true, force: true })
+    for (const { child } of Object.values(peers)) child.kill()
+    await served.end()
   }
 }
 
-async function publish({ url }: Process): Promise<void> {
-  const response = await fetch(`${url}/v1/strategies`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ document: strategyOf(), note: 'bench', effectiveFrom: '2020-01-01' }),
-  })
-  if (response.status !== 201) throw new Error(`publishing answered ${response.status}: ${await response.text()}`)
-}
-
-interface Load {
-  requestsPerSecond: number
-  p99: number
-}
-
-/** autocannon with 50 connections, as a process of its own. */
-function load(url: string, body: string): Promise<Load> {
-  const cannon = join(project, 'node_modules/autocannon/autocannon.js')
-  const args = [
-    cannon,
-    '-c',
-    '50',
-    '-d',
-    String(SECONDS),
-    '-m',
-    'POST',
-    '-H',
-    'content-type=application/json',
-    '-b',
-    body,
-    '-j',
-    url,
-  ]
-  return new Promise((resolvePromise, reject) => {
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'ignore'] })
-    let output = ''
-    child.stdout.on('data', (chunk) => {
-      output += chunk
-    })
-    child.once('close', () => {
-      const result = JSON.parse(output)
-      if (result.non2xx > 0 || result.errors > 0) reject(new Error(`${url}: ${result.non2xx} errors`))
-      else resolvePromise({ requestsPerSecond: result.requests.average, p99: result.latency.p99 })
-    })
-  })
-}
-
-async function benchEvaluate(server: Process, bare: Process, hono: Process): Promise<void> {
+async function benchEvaluate({ server, headers }: Served, bare: Process, hono: Process): Promise<void> {
   const input = subjectsOf(1)[0]
   const body = JSON.stringify({ subject: 'D-1', input, asOf })
   const evaluateUrl = `${server.url}/v1/strategies/workload/evaluate`
@@ -99,10 +42,10 @@ async function benchEvaluate(server: Process, bare: Process, hono: Process): Pro
     ['POST evaluate, trace none', evaluateUrl, JSON.stringify({ subject: 'D-1', input, asOf, trace: 'none' })],
   ] as const
   const rounds: Load[][] = []
-  for (const [, url, each] of urls) await load(url, each)
+  for (const [, url, each] of urls) await load(url, each, headers)
   for (let round = 0; round < 3; round++) {
     const loads: Load[] = []
-    for (const [, url, each] of urls) loads.push(await load(url, each))
+    for (const [, url, each] of urls) loads.push(await load(url, each, headers))
     rounds.push(loads)
   }
   const rateOf = (index: number) => median(rounds.map((loads) => loads[index]?.requestsPerSecond ?? 0))
@@ -132,13 +75,13 @@ function engineMicros(): number {
   return median(rounds)
 }
 
-async function benchBatch(server: Process, peerLines: Process): Promise<void> {
+async function benchBatch({ server, headers }: Served, peerLines: Process): Promise<void> {
   const subjects = subjectsOf(10_000).map((input, index) => `${JSON.stringify({ subject: `D-${index}`, input })}\n`)
   const url = `${server.url}/v1/strategies/workload/evaluate/batch?asOf=${asOf}&trace=none`
   const rates: [number, number][] = []
   for (let round = 0; round < 4; round++) {
-    const theirs = LINES / (await sendLines(peerLines.url, subjects))
-    const ours = LINES / (await sendLines(url, subjects))
+    const theirs = LINES / (await sendLines(peerLines.url, subjects, headers))
+    const ours = LINES / (await sendLines(url, subjects, headers))
     if (round > 0) rates.push([ours, theirs])
   }
   const before = residentMiB(server)
@@ -152,12 +95,12 @@ async function benchBatch(server: Process, peerLines: Process): Promise<void> {
 }
 
 /** Sends LINES lines and reads the whole answer; seconds. */
-function sendLines(url: string, subjects: readonly string[]): Promise<number> {
+function sendLines(url: string, subjects: readonly string[], headers: Record<string, string>): Promise<number> {
   const start = performance.now()
   return new Promise((resolvePromise, reject) => {
     const outgoing = request(
       url,
-      { method: 'POST', headers: { 'content-type': 'application/x-ndjson' } },
+      { method: 'POST', headers: { ...headers, 'content-type': 'application/x-ndjson' } },
       (response) => {
         if (response.statusCode !== 200) reject(new Error(`${url} answered ${response.statusCode}`))
         response.resume()

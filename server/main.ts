@@ -17,13 +17,18 @@ const main = async () => {
   try {
     const server = await start({
       port: options.port,
+      host: options.host,
+      ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
+      ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
       data: resolve(options.data),
       rules: join(project, 'rules'),
       designer: join(project, 'dist', 'designer'),
       log,
       limits: options.limits,
+      sensitive: options.sensitive,
     })
     process.stdout.write(`Tiersmith is at ${server.url}\n`)
+    if (server.signIn) process.stdout.write(`Sign in at ${server.signIn}\n`)
     stopOnSignal(server, log)
   } catch (error) {
     process.stderr.write(`tiersmith: ${error instanceof Error ? error.message : String(error)}\n`)

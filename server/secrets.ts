@@ -24,6 +24,18 @@ export const readSecrets = (data: string, environment: NodeJS.ProcessEnv = proce
   }
 }
 
+/** The key of the audit log's head, where there is one; nothing is made. @throws Error as `readSecrets` does */
+export const auditKeyAt = (data: string): Buffer | undefined => keyAt(data, 'audit')
+
+/** The key of sensitive fields, where there is one; nothing is made. @throws Error as `readSecrets` does */
+export const sealKeyAt = (data: string): Buffer | undefined => keyAt(data, 'seal')
+
+const keyAt = (data: string, name: keyof Secrets): Buffer | undefined => {
+  const given = process.env[NAMES[name]]
+  if (given === undefined && !existsSync(join(data, FILE))) return undefined
+  return keyOf(given ?? JSON.parse(readFileSync(join(data, FILE), 'utf8'))[name], NAMES[name])
+}
+
 const stored = (data: string): { audit?: string; seal?: string } => {
   const file = join(data, FILE)
   if (!existsSync(file)) {

@@ -4,7 +4,21 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { AuditLog } from './audit/log.ts'
+import { AuditTrail } from './audit/trail.ts'
 import { Identities } from './auth/identities.ts'
+import { linkOf } from './auth/invitations.ts'
+import { Keys } from './auth/keys.ts'
+import { FlowSeal } from './auth/oidc/flow.ts'
+import { type OidcOptions, OidcProvider } from './auth/oidc/provider.ts'
+import { People } from './auth/people.ts'
+import { SignIn } from './auth/signIn.ts'
+import { Upkeep } from './auth/upkeep.ts'
+import { Decisions } from './decisions/decisions.ts'
+import type { Sensitive } from './decisions/record.ts'
+import { Recording } from './decisions/recording.ts'
+import { Reopener } from './decisions/reopen.ts'
+import { Retention } from './decisions/retention.ts'
+import { Addresses } from './http/addresses.ts'
 import { createApp } from './http/app.ts'
 import { DEFAULT_LIMITS, type Limits } from './http/context.ts'
 import { Metrics } from './http/metrics.ts'
@@ -12,14 +26,28 @@ import { createHttpServer, stopHttpServer } from './http/server.ts'
 import { readSecrets } from './secrets.ts'
 import { Catalog } from './services/catalog.ts'
 import { CompiledStrategies } from './services/compiled.ts'
+import { Diffs } from './services/diffs.ts'
+import { Drafts } from './services/drafts.ts'
 import { Evaluations } from './services/evaluations.ts'
+import { PackPopulations } from './services/packPopulations.ts'
 import { loadPacks, readPacks } from './services/packs.ts'
+import { Populations } from './services/populations.ts'
+import { Proposals } from './services/proposals.ts'
+import { Repeats } from './services/repeats.ts'
+import { StrategySettings } from './services/settings.ts'
 import { Strategies } from './services/strategies.ts'
+import { Uploads } from './services/uploads.ts'
 import { Store } from './store/store.ts'
 
 export interface StartOptions {
   /** 0 takes any free port. */
   port: number
+  /** The address to listen on; 127.0.0.1 by default. */
+  host?: string
+  /** The origin under which people and systems reach the server, where it isn't this machine's own. */
+  publicUrl?: string
+  /** Who vouches for people, beside their passwords here. */
+  oidc?: OidcOptions
   /** Folder of the database. */
   data: string
   /** Folder of the ready-made packs. */
@@ -28,6 +56,8 @@ export interface StartOptions {
   designer: string
   log: Logger
   limits?: Partial<Limits>
+  /** Whether sensitive fields of recorded decisions are kept encrypted (the default) or not at all. */
+  sensitive?: Sensitive['keep']
   /** Milliseconds that requests under way may take when the server stops. */
   grace?: number
   /** Milliseconds since 1970; the system's clock by default. */
@@ -37,11 +67,14 @@ export interface StartOptions {
 export interface RunningServer {
   /** For example http://127.0.0.1:8787. */
   url: string
+  /** The port that it listens on. */
+  port: number
+  /** The link that makes the first admin, while nobody exists. */
+  signIn?: string
   /** Lets requests under way finish, then closes the database. */
   stop: () => Promise<void>
 }
 
-/** Until there is a sign-in, the server listens on loopback only. */
 const HOST = '127.0.0.1'
 const GRACE = 10_000
 
@@ -55,14 +88,43 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
     const audit = new AuditLog(secrets.audit, clock)
     const packs = await preparePacks(store, audit, options)
     const compiled = new CompiledStrategies()
-    const catalog = new Catalog(store, compiled)
+    const catalog = new Catalog(store, compiled, clock)
+    const drafts = new Drafts(store, catalog, audit, clock)
+    const proposals = new Proposals(store, catalog, audit, clock)
+    const uploads = new Uploads(join(options.data, 'uploads'), limits.upload, clock)
+    const populations = new Populations(store, catalog, audit, uploads, {
+      key: secrets.seal,
+      clock,
+      most: limits.rows,
+    })
+    const identities = new Identities(store, clock)
+    const signIn = new SignIn(store, audit, identities, clock)
+    const sensitive: Sensitive =
+      options.sensitive === 'omit' ? { keep: 'omit' } : { keep: 'encrypt', key: secrets.seal }
     let stopping = false
     const services = {
       store,
-      identities: new Identities(store, clock),
+      identities,
+      people: new People(store, audit, identities, clock),
+      keys: new Keys(store, audit, identities, clock),
+      signIn,
+      ...(options.oidc === undefined
+        ? {}
+        : { oidc: { provider: new OidcProvider(options.oidc), seal: new FlowSeal(secrets.seal) } }),
+      addresses: new Addresses(options.publicUrl),
       audit,
-      strategies: new Strategies(store, catalog, audit, clock),
+      auditTrail: new AuditTrail(store, audit, secrets.audit),
+      catalog,
+      strategies: new Strategies(store, catalog, audit, drafts, clock),
+      drafts,
+      diffs: new Diffs(catalog, drafts),
+      proposals,
+      populations,
+      settings: new StrategySettings(store, catalog, audit, proposals),
       evaluations: new Evaluations(catalog, compiled, clock),
+      recording: new Recording(store, sensitive, clock),
+      decisions: new Decisions(store, catalog, new Reopener(store, secrets.seal)),
+      repeats: new Repeats(store, secrets.seal, clock),
       packs,
       metrics: new Metrics(() => compiled.size),
       log,
@@ -70,13 +132,23 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       stopping: () => stopping,
     }
     const server = createHttpServer(createApp(services, options.designer), services)
-    const url = await listen(server, options.port)
+    const token = await signIn.openSetup()
+    const address = await listen(server, options)
+    const packPopulations = new PackPopulations(store, populations, log)
+    packPopulations.begin(packs)
+    const retention = new Retention(store, audit, clock, log)
+    const upkeep = new Upkeep(store, identities, clock)
+    const url = options.publicUrl ?? address
     const stop = async () => {
       stopping = true
       await stopHttpServer(server, grace)
+      await retention.stop()
+      await upkeep.stop()
+      await packPopulations.stop()
+      await uploads.stop()
       await store.close()
     }
-    return { url, stop }
+    return { url, port: portOf(server), stop, ...(token === undefined ? {} : { signIn: linkOf(url, token) }) }
   } catch (error) {
     await store.close()
     throw error
@@ -92,11 +164,14 @@ const preparePacks = async (store: Store, audit: AuditLog, { rules, log, clock =
   return packs
 }
 
-const listen = (server: Server, port: number): Promise<string> =>
+const portOf = (server: Server): number => (server.address() as AddressInfo).port
+
+const listen = (server: Server, { port, host = HOST }: StartOptions): Promise<string> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, HOST, () => {
+    server.listen(port, host, () => {
       server.off('error', reject)
-      resolve(`http://${HOST}:${(server.address() as AddressInfo).port}`)
+      const name = host.includes(':') ? `[${host}]` : host
+      resolve(`http://${name}:${portOf(server)}`)
     })
   })

@@ -3,7 +3,7 @@ import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import OctagonAlert from 'lucide-solid/icons/octagon-alert'
 import WifiOff from 'lucide-solid/icons/wifi-off'
 import { createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js'
-import type { Failure } from '../model/api.ts'
+import type { Failure, Refused } from '../model/api.ts'
 import { t } from '../model/words.ts'
 import { Notice } from '../ui/Notice.tsx'
 
@@ -52,16 +52,23 @@ export function FailureNotice(props: { failure: Failure; onRetry: () => void; pa
             alert
             icon={<OctagonAlert size={16} />}
             tone="err"
-            title={t('state.error.title')}
-            action={retry()}
+            title={t(isForbidden(failure()) ? 'state.forbidden.title' : 'state.error.title')}
+            action={isForbidden(failure()) ? home() : retry()}
           >
-            <p>{failure().message || t('state.error.text', { status: failure().status })}</p>
+            <p>{refusedText(failure())}</p>
           </Notice>
         )}
       </Match>
     </Switch>
   )
 }
+
+const isForbidden = ({ code }: Refused) => code === 'forbidden'
+
+const refusedText = (failure: Refused) =>
+  isForbidden(failure)
+    ? t('state.forbidden.text')
+    : failure.message || t('state.error.text', { status: failure.status })
 
 /** Says that something is loading, but only when it takes long enough to be noticed. */
 export function LoadingText(): JSX.Element {

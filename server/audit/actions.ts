@@ -20,6 +20,8 @@ export const ACTIONS = [
   'key.create',
   'key.revoke',
   'decisions.expire',
+  'population.create',
+  'population.delete',
   'audit.export',
 ] as const
 

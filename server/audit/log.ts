@@ -1,4 +1,5 @@
 /** Writing the audit log: one entry for each change, in the change's own transaction. */
+import type { Principal } from '../auth/principal.ts'
 import type { Actor } from '../store/records.ts'
 import type { Write } from '../store/store.ts'
 import type { Action } from './actions.ts'
@@ -21,8 +22,17 @@ export class AuditLog {
     this.#clock = clock
   }
 
-  /** Appends an entry; it is there exactly if the transaction's other changes are. */
-  async append(write: Write, actor: Actor, { action, strategy, details }: Change): Promise<AuditEntry> {
+  /**
+   * Appends an entry; it is there exactly if the transaction's other changes are. So is the mark that a request with
+   * an Idempotency-Key has had its effect: every change comes by here, with who asked for it.
+   * @throws Fault idempotency-in-progress where another request has the key
+   */
+  async append(
+    write: Write,
+    actor: Actor & Pick<Principal, 'once'>,
+    { action, strategy, details }: Change,
+  ): Promise<AuditEntry> {
+    await actor.once?.reserve(write)
     const head = await write.selectFrom('audit_head').selectAll().executeTakeFirst()
     const content = {
       seq: (head?.seq ?? 0) + 1,
@@ -53,6 +63,7 @@ const toRow = (entry: AuditEntry) => ({
   seq: entry.seq,
   at: entry.at,
   actor: JSON.stringify(entry.actor),
+  actor_id: entry.actor.id,
   action: entry.action,
   strategy_id: entry.strategy ?? null,
   details: JSON.stringify(entry.details),

@@ -3,8 +3,8 @@ import { Fault, unknownStrategy } from '../services/fault.ts'
 import { type Principal, sees } from './principal.ts'
 import { mayWith, type Permission } from './roles.ts'
 
-/** `anyone`: nobody is asked. A list: one of them is enough. */
-export type Needs = 'anyone' | Permission | readonly Permission[]
+/** `anyone`: nobody is asked. `signed-in`: any role will do. A list: one of them is enough. */
+export type Needs = 'anyone' | 'signed-in' | Permission | readonly Permission[]
 
 /** What a request presents: nobody, somebody, or a key or session that isn't (any longer) valid. */
 export type Presented = Principal | 'unknown' | undefined
@@ -16,6 +16,7 @@ export type Presented = Principal | 'unknown' | undefined
 export const authorise = (presented: Presented, needs: Needs, strategy?: string): void => {
   if (needs === 'anyone') return
   const principal = signedIn(presented)
+  if (needs === 'signed-in') return
   const permissions = typeof needs === 'string' ? [needs] : needs
   if (strategy !== undefined && !sees(principal, strategy)) throw unknownStrategy(strategy)
   if (permissions.some((permission) => mayWith(principal.roles, permission))) return

@@ -24,7 +24,8 @@ const parsed = (kind: Credential['kind'], pattern: RegExp, text: string): Creden
   return id !== undefined && secret !== undefined ? { kind, id, secret } : 'malformed'
 }
 
-const cookieNamed = (name: string, header: string | undefined): string | undefined => {
+/** A cookie's value. */
+export const cookieNamed = (name: string, header: string | undefined): string | undefined => {
   for (const part of header?.split(';') ?? []) {
     const [key, value] = part.split('=', 2)
     if (key?.trim() === name) return value?.trim()

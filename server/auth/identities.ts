@@ -10,11 +10,22 @@ import { type Credential, credentialIn } from './credentials.ts'
 import type { Principal } from './principal.ts'
 import type { Role } from './roles.ts'
 import { matches } from './secret.ts'
+import { sessionEnd } from './sessions.ts'
 
 const REMEMBERED = { entries: 10_000 }
 
+/** What was used since it was last asked. */
+export interface Uses {
+  /** When each key was used, by id: milliseconds since 1970. */
+  keys: Map<string, number>
+  /** When each session would end without further use, likewise. */
+  sessions: Map<string, number>
+}
+
 interface Known {
   hash: string
+  /** When a session began. Milliseconds since 1970. */
+  createdAt?: number
   /** Milliseconds since 1970. */
   expiresAt: number
   principal: Principal
@@ -24,8 +35,7 @@ export class Identities {
   readonly #store: Store
   readonly #clock: () => number
   #known = new Lru<Known>(REMEMBERED)
-  /** Keys used since `takeUses` was last called, and when. */
-  #uses = new Map<string, number>()
+  #uses: Uses = { keys: new Map(), sessions: new Map() }
 
   constructor(store: Store, clock: () => number) {
     this.#store = store
@@ -46,10 +56,10 @@ export class Identities {
     this.#known = new Lru<Known>(REMEMBERED)
   }
 
-  /** When each key was used since the last call: milliseconds since 1970 by id. */
-  takeUses(): Map<string, number> {
+  /** What was used since the last call. */
+  takeUses(): Uses {
     const uses = this.#uses
-    this.#uses = new Map()
+    this.#uses = { keys: new Map(), sessions: new Map() }
     return uses
   }
 
@@ -66,15 +76,20 @@ export class Identities {
   #judge(credential: Credential, known: Known): Presented {
     const now = this.#clock()
     if (now >= known.expiresAt || !matches(credential.secret, known.hash)) return 'unknown'
-    if (credential.kind === 'key') this.#uses.set(credential.id, now)
+    if (credential.kind === 'key') this.#uses.keys.set(credential.id, now)
+    else if (known.createdAt !== undefined) {
+      known.expiresAt = sessionEnd(known.createdAt, now)
+      this.#uses.sessions.set(credential.id, known.expiresAt)
+    }
     return known.principal
   }
 }
 
 const cacheKey = ({ kind, id }: Credential) => `${kind} ${id}`
 
-const toKnown = ({ hash, expiresAt, actor, roles, strategies }: CredentialRecord): Known => ({
+const toKnown = ({ hash, createdAt, expiresAt, actor, roles, strategies }: CredentialRecord): Known => ({
   hash,
+  ...(createdAt === undefined ? {} : { createdAt: Date.parse(createdAt) }),
   expiresAt: expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt),
   principal: {
     ...actor,

@@ -3,6 +3,9 @@
 export const ROLES = ['viewer', 'evaluator', 'editor', 'approver', 'auditor', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
+/** What people can be: evaluating is for systems, by API key. */
+export const PEOPLES_ROLES = ['viewer', 'editor', 'approver', 'auditor', 'admin'] as const
+
 /**
  * What an operation asks for. `read`: strategies, versions, drafts, proposals. `evaluate`: decisions by published
  * versions. `edit`: drafts and proposals. `approve`: approving and returning. `publish`: what has been approved.
@@ -18,6 +21,10 @@ const GRANTS: Record<Role, readonly Permission[]> = {
   auditor: ['read', 'decisions', 'audit'],
   admin: ['read', 'evaluate', 'edit', 'approve', 'publish', 'decisions', 'audit', 'administer'],
 }
+
+/** What these roles may do together. */
+export const permissionsOf = (roles: readonly Role[]): Permission[] =>
+  GRANTS.admin.filter((permission) => mayWith(roles, permission))
 
 export const mayWith = (roles: readonly Role[], permission: Permission): boolean =>
   roles.some((role) => GRANTS[role].includes(permission))

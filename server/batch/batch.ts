@@ -6,9 +6,11 @@
  * a line of its own that says why; the rest is answered. The last line is a summary: where it is
  * missing, the batch was cut off.
  */
-import type { TraceLevel } from '../../engine/index.ts'
-import { decide, type Resolved, type Subject } from '../services/evaluations.ts'
+import type { JsonEvaluation, TraceLevel } from '../../engine/index.ts'
+import type { Evaluated } from '../decisions/recording.ts'
+import { decide, type Resolved, type Subject, withId } from '../services/evaluations.ts'
 import { Fault, type FaultError } from '../services/fault.ts'
+import { StorageUnavailable } from '../store/errors.ts'
 import { type LineContent, type LineSource, LineSplitter } from './lines.ts'
 
 export interface BatchOptions {
@@ -24,6 +26,8 @@ export interface BatchOptions {
   stopping: () => boolean
   /** Told of what was answered: `decision`, or the code of an error, and how often since the last call. */
   count: (result: string, times: number) => void
+  /** Keeps what is due of a chunk's decisions, durably, and answers their ids; absent where none is. */
+  keep?: (evaluated: readonly Evaluated[]) => Promise<(string | undefined)[]>
 }
 
 /** A line's subject, or why it can't be read. */
@@ -33,6 +37,7 @@ interface LineError {
   code: string
   message: string
   errors: FaultError[]
+  decisionId?: string
 }
 
 /** Text of whole output lines, about one piece a chunk of input. */
@@ -40,18 +45,21 @@ export async function* runBatch(chunks: AsyncIterable<Buffer>, options: BatchOpt
   const batch = new Batch(options)
   try {
     for await (const chunk of chunks) {
-      const output = batch.answerAll(batch.splitter.push(chunk))
+      const output = await batch.answerAll(batch.splitter.push(chunk))
       if (output !== '') yield output
       const cut = batch.cut()
       if (cut) return yield cut
     }
+    const last = await batch.answerAll(batch.splitter.end())
+    yield last + (batch.cut() ?? batch.summary())
   } catch (error) {
-    if (!(error instanceof Fault)) throw error
     return yield batch.fail(error)
   }
-  const last = batch.answerAll(batch.splitter.end())
-  yield last + (batch.cut() ?? batch.summary())
 }
+
+/** A line's evaluation, or why there is none. */
+type LineAnswer = ({ ok: true } & Evaluated) | { ok: false; error: LineError }
+type Told = Extract<JsonEvaluation, { ok: true }> | { ok: false; refusal: LineError }
 
 class Batch {
   readonly splitter: LineSplitter
@@ -59,6 +67,8 @@ class Batch {
   readonly #tiers: Record<string, number>
   #lines = 0
   #refused = 0
+  /** Of the chunk at hand, and the last line so far. */
+  #first = 1
   #last = 0
   #overfull = false
   readonly #counts = new Map<string, number>()
@@ -69,8 +79,40 @@ class Batch {
     this.#tiers = Object.fromEntries(options.resolved.strategy.document.tiers.map((tier) => [tier.id, 0]))
   }
 
-  answerAll(lines: Iterable<LineSource>): string {
+  /** The text of the lines' answers; once it is there, what is due of them has been kept. */
+  async answerAll(lines: Iterable<LineSource>): Promise<string> {
+    this.#first = this.#last + 1
+    const output = this.#options.keep ? await this.#keepAll(lines, this.#options.keep) : this.#textOf(lines)
+    for (const [result, times] of this.#counts) this.#options.count(result, times)
+    this.#counts.clear()
+    return output
+  }
+
+  #textOf(lines: Iterable<LineSource>): string {
     let output = ''
+    this.#each(lines, (line) => {
+      const answer = this.#evaluate(line)
+      output += this.#told(line.number, answer.ok ? answer.evaluation : { ok: false, refusal: answer.error })
+    })
+    return output
+  }
+
+  /** Evaluates all lines of a chunk first, so that what is due of them shares one flush of the disk. */
+  async #keepAll(lines: Iterable<LineSource>, keep: NonNullable<BatchOptions['keep']>): Promise<string> {
+    const answers: { line: number; answer: LineAnswer }[] = []
+    this.#each(lines, (line) => answers.push({ line: line.number, answer: this.#evaluate(line) }))
+    const ids = await keep(answers.flatMap(({ answer }) => (answer.ok ? [answer] : [])))
+    let [output, evaluated] = ['', 0]
+    for (const { line, answer } of answers) {
+      output += answer.ok
+        ? this.#told(line, answer.evaluation, ids[evaluated++])
+        : this.#told(line, { ok: false, refusal: answer.error })
+    }
+    return output
+  }
+
+  /** Hands on the lines that count, up to the limit. */
+  #each(lines: Iterable<LineSource>, take: (line: LineSource) => void): void {
     for (const line of lines) {
       this.#last = line.number
       if (line.content !== undefined && isBlank(line.content)) continue
@@ -79,29 +121,27 @@ class Batch {
         break
       }
       this.#lines++
-      output += this.#answer(line)
+      take(line)
     }
-    for (const [result, times] of this.#counts) this.#options.count(result, times)
-    this.#counts.clear()
-    return output
   }
 
-  #answer({ number, content }: LineSource): string {
+  #evaluate({ content }: LineSource): LineAnswer {
     const { resolved, trace, read, lineLimit } = this.#options
-    if (content === undefined) return this.#refuse(number, tooLong(lineLimit))
+    if (content === undefined) return { ok: false, error: tooLong(lineLimit) }
     const reading = read(content)
-    if (!reading.ok) return this.#refuse(number, reading.error)
-    const evaluation = decide(resolved, reading.subject, trace)
-    if (!evaluation.ok) return this.#refuse(number, evaluation.refusal)
-    this.#tiers[evaluation.tier] = (this.#tiers[evaluation.tier] ?? 0) + 1
-    this.#count('decision')
-    return `{"line":${number},"decision":${evaluation.json}}\n`
+    if (!reading.ok) return reading
+    return { ok: true, subject: reading.subject, evaluation: decide(resolved, reading.subject, trace) }
   }
 
-  #refuse(line: number, error: LineError): string {
-    this.#refused++
-    this.#count(error.code)
-    return errorLine(line, error)
+  #told(line: number, answer: Told, decisionId?: string | undefined): string {
+    if (!answer.ok) {
+      this.#refused++
+      this.#count(answer.refusal.code)
+      return errorLine(line, decisionId === undefined ? answer.refusal : { ...answer.refusal, decisionId })
+    }
+    this.#tiers[answer.tier] = (this.#tiers[answer.tier] ?? 0) + 1
+    this.#count('decision')
+    return `{"line":${line},"decision":${decisionId === undefined ? answer.json : withId(answer.json, decisionId)}}\n`
   }
 
   #count(result: string) {
@@ -116,8 +156,11 @@ class Batch {
     return undefined
   }
 
-  /** The line that ends a batch whose input has failed. */
-  fail({ code, message, errors }: Fault): string {
+  /** The line that ends a batch whose input has failed, or whose decisions can't be kept: those of a chunk, whole or not at all. */
+  fail(error: unknown): string {
+    if (error instanceof StorageUnavailable) return errorLine(this.#first, notKept)
+    if (!(error instanceof Fault)) throw error
+    const { code, message, errors } = error
     return errorLine(this.#last + 1, { code, message, errors })
   }
 
@@ -144,6 +187,11 @@ const tooLong = (limit: number) => lineError('line-too-long', `A line may have a
 
 const tooMany = (limit: number) =>
   lineError('too-many-lines', `A batch may have at most ${limit} lines: the rest wasn't read.`)
+
+const notKept = lineError(
+  'storage-unavailable',
+  'The decisions can’t be recorded: from this line on nothing was answered or kept. Send the rest again.',
+)
 
 const cutOff = lineError(
   'stopping',

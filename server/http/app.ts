@@ -11,11 +11,23 @@ import { openapiRoute } from './openapi.ts'
 import { asFault, faultResponse } from './problem.ts'
 import { referenceRoutes } from './reference.ts'
 import { Routes } from './route.ts'
+import { auditRoutes } from './routes/audit.ts'
 import { batchRoutes } from './routes/batch.ts'
+import { decisionRoutes } from './routes/decisions.ts'
+import { diffRoutes } from './routes/diff.ts'
+import { draftRoutes } from './routes/drafts.ts'
 import { evaluateRoutes } from './routes/evaluate.ts'
+import { keyRoutes } from './routes/keys.ts'
+import { oidcRoutes } from './routes/oidc.ts'
 import { operationRoutes } from './routes/operation.ts'
 import { packRoutes } from './routes/packs.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { populationRoutes } from './routes/populations.ts'
+import { proposalRoutes } from './routes/proposals.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { strategyRoutes } from './routes/strategies.ts'
+import { timelineRoutes } from './routes/timeline.ts'
 
 /** What answers requests: the app, and the routes that need not go through it. */
 export interface Mounted {
@@ -28,11 +40,23 @@ export const createApp = (services: Services, folder: string): Mounted => {
   const app: App = new Hono<Env>()
   const designer = createDesigner(folder)
 
-  const routes = new Routes(app)
+  const routes = new Routes(app, services)
   evaluateRoutes(routes, services)
   batchRoutes(routes, services)
+  decisionRoutes(routes, services)
   strategyRoutes(routes, services)
+  settingsRoutes(routes, services)
+  draftRoutes(routes, services)
+  proposalRoutes(routes, services)
+  populationRoutes(routes, services)
+  timelineRoutes(routes, services)
   packRoutes(routes, services)
+  sessionRoutes(routes, services)
+  oidcRoutes(routes, services)
+  peopleRoutes(routes, services)
+  keyRoutes(routes, services)
+  diffRoutes(routes, services)
+  auditRoutes(routes, services)
   operationRoutes(routes, services)
   openapiRoute(app, routes.operations)
   referenceRoutes(app)

@@ -9,21 +9,21 @@ import type { IncomingMessage } from 'node:http'
 import { type JsonProblem, type JsonReading, parseJson, parseJsonBytes } from '../../engine/index.ts'
 import { Fault, type FaultError } from '../services/fault.ts'
 import type { Limits } from './context.ts'
+import type { Incoming } from './exchange.ts'
 import { forget, within } from './patience.ts'
 import type { Bodies, BodyName } from './schemas/index.ts'
 import { validateBody } from './validators/validate.ts'
 
 /** @throws Fault for whatever keeps the body from being what the schema says */
 export const readBody = async <Name extends BodyName>(
-  incoming: IncomingMessage,
+  incoming: Incoming,
   name: Name,
   limits: Limits,
 ): Promise<Bodies[Name]> => {
   refuseEncoding(incoming)
-  const length = declaredLength(incoming)
-  if (length === 0) throw emptyBody()
+  if (declaredLength(incoming) === 0) throw emptyBody()
   requireType(incoming, JSON_TYPE, 'application/json')
-  const bytes = await readBytes(incoming, length, limits)
+  const bytes = await requestBytes(incoming, limits)
   if (bytes.length === 0) throw emptyBody()
   const reading = readJson(bytes, limits.depth)
   if (!reading.ok) throw invalidJson(reading.problem)
@@ -71,10 +71,24 @@ export const refuseEncoding = (incoming: IncomingMessage): void => {
   throw new Fault('unsupported-encoding', `A body with content-encoding ${encoding} is not read: send it as it is.`)
 }
 
+/** @throws Fault body-too-large where the request announces more than this many bytes */
+export const refuseDeclared = (incoming: IncomingMessage, limit: number): void => {
+  if ((declaredLength(incoming) ?? 0) > limit) throw tooLarge(limit)
+}
+
 /** Bytes announced; undefined for a chunked body. Without either header there is no body. */
 const declaredLength = (incoming: IncomingMessage): number | undefined => {
   if (incoming.headers['transfer-encoding'] !== undefined) return undefined
   return Number(incoming.headers['content-length'] ?? 0)
+}
+
+/**
+ * The body as it came; it can be asked for more than once.
+ * @throws Fault body-too-large, request-timeout, bad-request
+ */
+export const requestBytes = (incoming: Incoming, limits: Limits): Promise<Buffer> => {
+  incoming.bytes ??= readBytes(incoming, declaredLength(incoming), limits)
+  return incoming.bytes
 }
 
 const readBytes = (incoming: IncomingMessage, length: number | undefined, limits: Limits): Promise<Buffer> => {

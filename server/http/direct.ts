@@ -3,7 +3,7 @@
  * between: for evaluations, which cost less than those two.
  *
  * Each is mounted in Hono as well, by the same handler. Taken here is only a target that is plainly its
- * path; one with a query string or an escape goes Hono's way. So does every fault: it is answered, and the
+ * path; one with a query string, an escape or an Idempotency-Key goes Hono's way. So does every fault: it is answered, and the
  * rest of its body is dealt with, in one place.
  */
 
@@ -35,7 +35,7 @@ export class DirectRoutes {
 
   /** Has a request answered, if it is for one of these routes; a fault is left for Hono to find. */
   answer(incoming: Incoming): Promise<TextAnswer> | undefined {
-    if (incoming.method !== 'POST') return undefined
+    if (incoming.method !== 'POST' || incoming.headers['idempotency-key'] !== undefined) return undefined
     for (const { path, before, after, handler } of this.#routes) {
       const parameter = parameterOf(incoming.url ?? '', before, after)
       if (parameter === undefined) continue

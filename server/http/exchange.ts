@@ -18,6 +18,8 @@ export class Incoming extends IncomingMessage {
   presented: Presented
   /** Its answer, where a handler is at work on it before Hono sees it. */
   answering: Promise<TextAnswer> | undefined
+  /** Its body, once somebody has asked for it. */
+  bytes: Promise<Buffer> | undefined
   #id: string | undefined
 
   /** The caller's X-Request-Id, or one of ours. */

@@ -32,3 +32,16 @@ export const PAGE_HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 } as const
+
+/** Pages that stand by themselves: nothing is loaded or run, and the one style is known by its hash (SHA-256, base64). */
+export const printableHeaders = (styleHash: string): Record<string, string> => ({
+  ...PAGE_HEADERS,
+  'cache-control': 'no-store',
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${styleHash}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+})

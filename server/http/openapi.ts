@@ -9,8 +9,15 @@ import { schemas } from './schemas/index.ts'
 const TAGS = [
   { name: 'Evaluation', description: 'Score, tier, treatment and reasons for a subject.' },
   { name: 'Strategies', description: 'The rule documents.' },
+  { name: 'Drafts', description: 'Versions being written.' },
+  { name: 'Proposals', description: 'Frozen changes that ask for approval.' },
   { name: 'Versions', description: 'Immutable published versions, and when each is in effect.' },
+  { name: 'Decisions', description: 'Recorded decisions: found, replayed and explained.' },
+  { name: 'Populations', description: 'Subjects for preview, impact and runs, from files as offices keep them.' },
   { name: 'Packs', description: 'Ready-made strategies.' },
+  { name: 'Session', description: 'Signing in and out.' },
+  { name: 'People', description: 'Who may do what: people and API keys.' },
+  { name: 'Audit', description: 'What was changed, by whom and when; append-only and verifiable.' },
   { name: 'Operation', description: 'Health and metrics.' },
 ]
 

@@ -1,5 +1,5 @@
 /** RFC 9457 problem details: how every fault and every refused evaluation is answered. */
-import type { Problem, Refusal, RefusalCode } from '../../engine/index.ts'
+import type { ContractBreak, Problem, Refusal, RefusalCode } from '../../engine/index.ts'
 import { Fault, type FaultCode } from '../services/fault.ts'
 import { StorageUnavailable } from '../store/errors.ts'
 import type { Request } from './context.ts'
@@ -18,20 +18,55 @@ const FAULTS: Record<FaultCode, Kind> = {
   'invalid-json': { status: 400, title: 'The body is not valid JSON' },
   'invalid-request': { status: 400, title: 'The request is not as documented' },
   unauthenticated: { status: 401, title: 'Nobody is signed in' },
+  'sign-in-failed': { status: 401, title: 'Login or password is wrong' },
   forbidden: { status: 403, title: 'Not with this role' },
   'cross-site': { status: 403, title: 'Requests from other sites are refused' },
   'host-not-allowed': { status: 403, title: 'Not this host' },
+  'own-work': { status: 403, title: 'Nobody approves what is their own' },
+  'people-only': { status: 403, title: 'Only people approve' },
   'not-found': { status: 404, title: 'Nothing is here' },
+  'unknown-decision': { status: 404, title: 'No such decision' },
+  'unknown-pack': { status: 404, title: 'No such pack' },
+  'unknown-api-key': { status: 404, title: 'No such API key' },
+  'unknown-draft': { status: 404, title: 'No such draft' },
+  'unknown-person': { status: 404, title: 'No such person' },
+  'unknown-population': { status: 404, title: 'No such population' },
+  'unknown-upload': { status: 404, title: 'No such upload' },
+  'unknown-proposal': { status: 404, title: 'No such proposal' },
   'unknown-strategy': { status: 404, title: 'No such strategy' },
   'unknown-version': { status: 404, title: 'No such version' },
+  'not-acceptable': { status: 406, title: 'Not in this form' },
   'method-not-allowed': { status: 405, title: 'Not with this method' },
   'request-timeout': { status: 408, title: 'The request took too long to arrive' },
+  'approval-required': { status: 409, title: 'People must approve this first' },
+  'binding-mismatch': { status: 409, title: 'This is not what was approved' },
+  'breaks-not-accepted': { status: 409, title: 'Callers will feel this' },
+  'draft-exists': { status: 409, title: 'The draft exists already' },
+  'effective-in-past': { status: 409, title: 'The date is in the past' },
+  'last-admin': { status: 409, title: 'The last admin must stay one' },
+  'login-taken': { status: 409, title: 'Somebody signs in with this login' },
+  'person-disabled': { status: 409, title: 'This person is disabled' },
+  'not-cancellable': { status: 409, title: 'This entry can’t be cancelled' },
+  'not-in-past': { status: 409, title: 'The date is still to come' },
+  'proposal-closed': { status: 409, title: 'The proposal is closed' },
+  'stale-base': { status: 409, title: 'Another version came first' },
+  'stale-draft': { status: 409, title: 'The draft has changed' },
+  'not-replayable': { status: 409, title: 'The decision can’t be evaluated again' },
+  'recording-off': { status: 409, title: 'The strategy records no decisions' },
+  'idempotency-in-progress': { status: 409, title: 'The same request is under way or done' },
+  'idempotency-mismatch': { status: 409, title: 'The Idempotency-Key belongs to another request' },
+  'idempotency-secret': { status: 409, title: 'Answered before, with a secret' },
   'strategy-exists': { status: 409, title: 'The strategy exists already' },
+  'link-not-valid': { status: 410, title: 'The link is not valid' },
+  'precondition-failed': { status: 412, title: 'It has changed in the meantime' },
   'body-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-encoding': { status: 415, title: 'Compressed bodies are not read' },
   'unsupported-media-type': { status: 415, title: 'Not this content type' },
   'id-mismatch': { status: 422, title: 'The document belongs to another strategy' },
+  'mapping-misfit': { status: 422, title: 'The mapping doesn’t fit the file' },
+  'unreadable-file': { status: 422, title: 'The file can’t be read' },
   'strategy-has-errors': { status: 422, title: 'The strategy has errors' },
+  'precondition-required': { status: 428, title: 'Say what you have read' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   'headers-too-large': { status: 431, title: 'The headers are too large' },
   'internal-error': { status: 500, title: 'An error of the server' },
@@ -63,6 +98,11 @@ interface ProblemDetails {
   code: string
   errors: { pointer: string; code: string; message: string; id?: string }[]
   problems?: Problem[]
+  breaks?: ContractBreak[]
+  /** What is there now, where a precondition failed. */
+  current?: unknown
+  /** That of a refused evaluation that was recorded. */
+  decisionId?: string
 }
 
 export interface ProblemAnswer {
@@ -72,17 +112,20 @@ export interface ProblemAnswer {
 
 export const faultAnswer = ({ code, message, errors, extra }: Fault, requestId?: string): ProblemAnswer => {
   const listed = errors.length > 0 ? errors : [{ pointer: '', code, message }]
-  const { problems, retryAfter, allow } = extra
+  const { problems, breaks, retryAfter, allow, current } = extra
   return {
     details: {
       ...details(code, FAULTS[code], message, listed, requestId),
       ...(problems === undefined ? {} : { problems }),
+      ...(breaks === undefined ? {} : { breaks }),
+      ...(current === undefined ? {} : { current: current.value }),
     },
     headers: {
       ...PROBLEM_HEADERS,
-      ...(code === 'unauthenticated' ? { 'www-authenticate': 'Bearer' } : {}),
+      ...(FAULTS[code].status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
       ...(retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }),
       ...(allow === undefined ? {} : { allow: allow.join(', ') }),
+      ...(current === undefined ? {} : { etag: current.etag }),
     },
   }
 }
@@ -119,10 +162,15 @@ export const faultResponse = (c: Request, fault: Fault): Response => {
   return new Response(JSON.stringify(answer.details), { status: answer.details.status, headers: answer.headers })
 }
 
-/** A refused evaluation: 422 with its code. */
-export const refusalAnswer = ({ id }: Incoming, { code, message, errors }: Refusal): TextAnswer => {
+/** A refused evaluation: 422 with its code, and with its decision's id where it was recorded. */
+export const refusalAnswer = (
+  { id }: Incoming,
+  { code, message, errors }: Refusal,
+  decisionId?: string | undefined,
+): TextAnswer => {
   const kind = { status: 422, title: REFUSALS[code] }
-  const body = JSON.stringify(details(code, kind, message, errors, id))
+  const told = details(code, kind, message, errors, id)
+  const body = JSON.stringify(decisionId === undefined ? told : { ...told, decisionId })
   return { status: 422, headers: PROBLEM_HEADERS, body }
 }
 

@@ -31,9 +31,15 @@ export interface Paging<Key> {
   after?: Key
 }
 
-/** The page asked for; `parse` reads the key in the cursor. @throws Fault invalid-request */
-export const readPage = <Key>(c: Request, parse: (key: string) => Key | undefined): Paging<Key> => {
-  const { limit = DEFAULT_PAGE, cursor } = readQuery(c, 'PageQuery')
+/** The page asked for, of a list without filters. @throws Fault invalid-request */
+export const readPage = <Key>(c: Request, parse: (key: string) => Key | undefined): Paging<Key> =>
+  pagingOf(readQuery(c, 'PageQuery'), parse)
+
+/** The page that a query asks for; `parse` reads the key in the cursor. @throws Fault invalid-request */
+export const pagingOf = <Key>(
+  { limit = DEFAULT_PAGE, cursor }: Queries['PageQuery'],
+  parse: (key: string) => Key | undefined,
+): Paging<Key> => {
   if (cursor === undefined) return { limit: limit + 1 }
   const after = parse(Buffer.from(cursor, 'base64url').toString('utf8'))
   if (after === undefined) throw unknownCursor()

@@ -25,6 +25,7 @@ const CHECK_INTERVAL = 1_000
 export const createHttpServer = ({ app, direct }: Mounted, services: Services): Server => {
   const { patience, rate } = services.limits
   const rateLimit = new RateLimit(rate)
+  const { addresses } = services
   const listener = getRequestListener(app.fetch, { errorHandler: () => invalidTarget() })
   const server = createServer({
     IncomingMessage: Incoming,
@@ -38,7 +39,7 @@ export const createHttpServer = ({ app, direct }: Mounted, services: Services): 
     observe(incoming, outgoing, services)
     // Nobody reads the body of a GET: the connection ends with the answer, however slowly it comes.
     if (hasUnreadBody(incoming)) outgoing.shouldKeepAlive = false
-    const fault = admit(incoming, rateLimit)
+    const fault = admit(incoming, addresses, rateLimit)
     if (fault) turnAway(fault, incoming, outgoing)
     else
       identified(incoming, services, (failure) =>

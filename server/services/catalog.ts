@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts'
 import type { CompiledStrategies } from './compiled.ts'
 import { unknownStrategy, unknownVersion } from './fault.ts'
 import { Lru } from './lru.ts'
+import { type Notice, noticesOf } from './notices.ts'
 import { lastEntryOf, placeTimeline, type Timeline } from './timeline.ts'
 
 const KEPT_STRATEGIES = 10_000
@@ -15,18 +16,22 @@ const KEPT_STRATEGIES = 10_000
 export interface CatalogEntry {
   strategy: StrategyRecord
   timeline: Timeline
+  /** What is announced of the versions to come. */
+  notices: Notice[]
 }
 
 export class Catalog {
   readonly #store: Store
   readonly #compiled: CompiledStrategies
+  readonly #clock: () => number
   readonly #entries = new Lru<CatalogEntry>({ entries: KEPT_STRATEGIES })
   /** Grows with every change, so that a reading begun before it isn't kept after it. */
   #generation = 0
 
-  constructor(store: Store, compiled: CompiledStrategies) {
+  constructor(store: Store, compiled: CompiledStrategies, clock: () => number) {
     this.#store = store
     this.#compiled = compiled
+    this.#clock = clock
   }
 
   /** To be called when a strategy's timeline has changed. */
@@ -45,7 +50,9 @@ export class Catalog {
     const strategy = await this.#store.strategy(id)
     if (!strategy) throw unknownStrategy(id)
     const entries = await this.#store.timeline(id)
-    const found = { strategy, timeline: placeTimeline(entries, strategy.settings.timeZone) }
+    const timeline = placeTimeline(entries, strategy.settings.timeZone)
+    const notices = await noticesOf(this.#store.read, id, timeline, this.#clock())
+    const found = { strategy, timeline, notices }
     if (generation === this.#generation) this.#entries.set(id, found)
     return found
   }

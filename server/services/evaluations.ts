@@ -1,10 +1,12 @@
 /** From a request to a decision: which version answers, for which evaluation date. */
 import { type CompiledStrategy, evaluateToJson, type JsonEvaluation, type TraceLevel } from '../../engine/index.ts'
+import { type Due, dueOf } from '../decisions/policy.ts'
 import type { Catalog, CatalogEntry } from './catalog.ts'
+import { strategyHasErrors } from './checked.ts'
 import type { CompiledStrategies } from './compiled.ts'
 import { Fault } from './fault.ts'
 import { formatMoment, type Moment, parseMoment } from './moment.ts'
-import { strategyHasErrors } from './strategies.ts'
+import { noticeAt } from './notices.ts'
 import { evaluationDate, inEffect, instantOf } from './timeline.ts'
 
 /** What answers, and whether it is recorded: texts as the request gives them. */
@@ -25,6 +27,10 @@ export interface Subject {
 export interface Resolved {
   strategy: CompiledStrategy
   asOf: string
+  /** Which of its decisions are recorded. */
+  due: Due
+  /** What is announced of the versions to come: a header's text. */
+  notice?: string | undefined
 }
 
 export type Resolution = ({ ok: true } & Resolved) | { ok: false; refusal: Extract<JsonEvaluation, { ok: false }> }
@@ -43,28 +49,23 @@ export class Evaluations {
 
   /**
    * The version in effect, or the one asked for by number, and the evaluation date.
-   * @throws Fault unknown-strategy, unknown-version, invalid-request
+   * @throws Fault unknown-strategy, unknown-version, invalid-request, recording-off
    */
   async resolve(id: string, when: When, at: string): Promise<Resolution> {
-    if (when.record) throw notRecorded(`${at}/record`)
     const asOf = when.asOf === undefined ? { instant: this.#clock() } : momentAt(when.asOf, `${at}/asOf`)
     const knownAt = when.knownAt === undefined ? undefined : momentAt(when.knownAt, `${at}/knownAt`)
     const found = await this.#catalog.find(id)
     const { timeZone } = found.timeline
     const date = dateOf(asOf, timeZone, `${at}/asOf`)
+    const notice = noticeAt(found.notices, this.#clock())
+    const due = dueOf(found.strategy.settings.record, when.record, `${at}/record`)
     if (when.version !== undefined) {
       if (knownAt !== undefined) throw conflict(`${at}/knownAt`)
-      return { ok: true, strategy: await this.#catalog.version(found, when.version), asOf: date }
+      return { ok: true, strategy: await this.#catalog.version(found, when.version), asOf: date, due, notice }
     }
-    return this.#inEffect(found, asOf, knownAt, date, at)
-  }
-
-  async #inEffect(found: CatalogEntry, asOf: Moment, knownAt: Moment | undefined, date: string, at: string) {
-    const { strategy, timeline } = found
-    const known = knownAt && instantOf(knownAt, timeline.timeZone)
-    const entry = inEffect(timeline, instantOf(asOf, timeline.timeZone), known)
-    if (!entry) return { ok: false as const, refusal: noVersionInEffect(strategy.id, date, at) }
-    return { ok: true as const, strategy: await this.#catalog.inForce(strategy.id, entry), asOf: date }
+    const entry = entryInEffect(found, asOf, knownAt)
+    if (!entry) return { ok: false, refusal: noVersionInEffect(id, date, at) }
+    return { ok: true, strategy: await this.#catalog.inForce(id, entry), asOf: date, due, notice }
   }
 
   /**
@@ -75,9 +76,12 @@ export class Evaluations {
     const moment = asOf === undefined ? { instant: this.#clock() } : momentAt(asOf, '/asOf')
     const compiled = this.#compiled.unsaved(document)
     if (!compiled.ok) throw strategyHasErrors(compiled.problems, '/strategy')
-    return { strategy: compiled.strategy, asOf: dateOf(moment, 'UTC', '/asOf') }
+    return { strategy: compiled.strategy, asOf: dateOf(moment, 'UTC', '/asOf'), due: 'none' }
   }
 }
+
+const entryInEffect = ({ timeline }: CatalogEntry, asOf: Moment, knownAt: Moment | undefined) =>
+  inEffect(timeline, instantOf(asOf, timeline.timeZone), knownAt && instantOf(knownAt, timeline.timeZone))
 
 /** The decision is JSON text: nobody here looks into it. */
 export const decide = (resolved: Resolved, subject: Subject, trace: TraceLevel | undefined): JsonEvaluation =>
@@ -88,6 +92,9 @@ export const decide = (resolved: Resolved, subject: Subject, trace: TraceLevel |
     previousTier: subject.previousTier,
     trace,
   })
+
+/** A decision's text with its id in front. */
+export const withId = (json: string, decisionId: string): string => `{"decisionId":"${decisionId}",${json.slice(1)}`
 
 /** @throws Fault invalid-request */
 export const momentAt = (text: string, pointer: string): Moment => {
@@ -106,11 +113,6 @@ const dateOf = (moment: Moment, timeZone: string, pointer: string): string => {
 }
 
 const FOUR_DIGIT_YEAR = /^(?!0000)\d{4}-/
-
-const notRecorded = (pointer: string) => {
-  const message = 'Recording decisions is not available yet: leave record out, or send false.'
-  return new Fault('invalid-request', message, [{ pointer, code: 'not-available', message }])
-}
 
 const conflict = (pointer: string) => {
   const message = 'knownAt says which version was known to be in effect; with a version by number leave it out.'

@@ -29,6 +29,8 @@ export interface PackStrategy {
   id: string
   versions: CheckedDocument[]
   timeline: PackEntry[]
+  /** The file of its population, which need not be there. */
+  population: string
 }
 
 interface PackEntry {
@@ -43,7 +45,7 @@ interface PackFile {
   title: Text
   source?: Text
   purpose?: Text
-  strategies: (string | { id: string; versions: string[]; timeline: string })[]
+  strategies: (string | { id: string; versions: string[]; timeline: string; population?: string })[]
   /** Other packs, by folder, with whose strategies this one works. */
   uses?: string[]
 }
@@ -121,9 +123,15 @@ const readOwnStrategies = (folder: string): PackStrategy[] => {
 }
 
 const readStrategy = (folder: string, strategy: PackFile['strategies'][number]): PackStrategy => {
+  const population = join(folder, (typeof strategy === 'object' && strategy.population) || 'population.csv')
   if (typeof strategy === 'string') {
     const document = readDocument(join(folder, strategy))
-    return { id: document.id, versions: [document], timeline: [entryOf({ version: 1, effectiveFrom: FROM_THE_START })] }
+    return {
+      id: document.id,
+      versions: [document],
+      timeline: [entryOf({ version: 1, effectiveFrom: FROM_THE_START })],
+      population,
+    }
   }
   const versions = strategy.versions.map((version) => readDocument(join(folder, version)))
   const timeline = (readJson(join(folder, strategy.timeline)) as TimelineFile).map(entryOf)
@@ -134,7 +142,7 @@ const readStrategy = (folder: string, strategy: PackFile['strategies'][number]):
   if (firsts.join() !== [...versions.keys()].map((index) => index + 1).join()) {
     throw new Error(`The timeline of "${strategy.id}" must name versions 1 to ${versions.length}, in this order.`)
   }
-  return { id: strategy.id, versions, timeline }
+  return { id: strategy.id, versions, timeline, population }
 }
 
 const readDocument = (file: string): CheckedDocument => checkedDocument(readJson(file))

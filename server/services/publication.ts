@@ -3,7 +3,7 @@ import type { Problem, Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import type { Actor, TimelineEntry, VersionRecord } from '../store/records.ts'
 import { addEntry, addVersion, type Write } from '../store/store.ts'
-import type { CheckedDocument } from './strategies.ts'
+import type { CheckedDocument } from './checked.ts'
 
 export interface Publication {
   checked: CheckedDocument
@@ -44,7 +44,20 @@ export const publishIn = async (
     note,
     now,
   })
-  const details = { version: version.number, digest, effectiveFrom, seq: entry.seq, note, authors, approvers }
+  // All that the records say, so that verifying the log finds a record that was changed.
+  const { createdAt } = version
+  const { seq, recordedAt } = entry
+  const details = {
+    version: version.number,
+    digest,
+    effectiveFrom,
+    seq,
+    note,
+    authors,
+    approvers,
+    createdAt,
+    recordedAt,
+  }
   await audit.append(write, actor, {
     action: 'version.publish',
     strategy,
@@ -86,6 +99,7 @@ export const enterIn = async (
       version,
       effectiveFrom,
       seq: entry.seq,
+      recordedAt: entry.recordedAt,
       note,
       approvers,
       ...phased,

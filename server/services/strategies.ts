@@ -1,96 +1,103 @@
-/** Creating strategies, publishing versions, and reading both back. */
-import { canonicalJson, compile, type Problem, type Strategy, type Text } from '../../engine/index.ts'
+/** Creating strategies, and reading them, their versions and timelines back. */
+import type { Strategy, Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
-import { actorOf } from '../auth/principal.ts'
-import type { Actor, Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from '../store/records.ts'
+import { actorOf, type Principal, sees } from '../auth/principal.ts'
+import type { Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from '../store/records.ts'
 import { addStrategy, type Store, type Write } from '../store/store.ts'
 import type { Catalog } from './catalog.ts'
-import { digestOfCanonical } from './compiled.ts'
-import { Fault, unknownVersion } from './fault.ts'
+import { checkedDocument } from './checked.ts'
+import type { Draft, Drafts } from './drafts.ts'
+import { Fault, invalidAt, unknownVersion } from './fault.ts'
 import { formatMoment, type Moment } from './moment.ts'
+import { isName } from './names.ts'
 import { type Published, publishIn } from './publication.ts'
 import { inEffect } from './timeline.ts'
 import { isTimeZone } from './zones.ts'
 
-export interface NewVersion {
+/** Without effectiveFrom, a strategy's first version is in effect from now on. */
+export interface FirstVersion {
   document: unknown
   note: string
-  effectiveFrom: Moment
+  effectiveFrom: Moment | undefined
   phase?: Text | undefined
 }
-
-/** Without effectiveFrom, a strategy's first version is in effect from now on. */
-export type FirstVersion = Omit<NewVersion, 'effectiveFrom'> & { effectiveFrom: Moment | undefined }
 
 export interface StrategySummary {
   strategy: StrategyRecord
   title?: Text
-  latestVersion: number
+  /** Absent before the first. */
+  latestVersion?: number
   inEffect?: { version: number; digest: string; effectiveFrom: string; phase?: Text }
 }
+
+/** The draft that a strategy without a version begins with. */
+const FIRST_DRAFT = 'main'
 
 export class Strategies {
   readonly #store: Store
   readonly #catalog: Catalog
   readonly #audit: AuditLog
+  readonly #drafts: Drafts
   readonly #clock: () => number
 
-  constructor(store: Store, catalog: Catalog, audit: AuditLog, clock: () => number) {
+  constructor(store: Store, catalog: Catalog, audit: AuditLog, drafts: Drafts, clock: () => number) {
     this.#store = store
     this.#catalog = catalog
     this.#audit = audit
+    this.#drafts = drafts
     this.#clock = clock
   }
 
   /**
    * A new strategy whose version 1 is the document; its id is the document's.
-   * @throws Fault strategy-has-errors, strategy-exists, invalid-request (time zone)
+   * @throws Fault strategy-has-errors, strategy-exists, forbidden, invalid-request (time zone)
    */
-  async create(actor: Actor, first: FirstVersion, settings: Settings): Promise<Published> {
-    if (!isTimeZone(settings.timeZone)) throw unknownTimeZone(settings.timeZone)
+  async create(principal: Principal, first: FirstVersion, settings: Settings): Promise<Published> {
     const checked = checkedDocument(first.document)
     const instant = this.#clock()
     const now = new Date(instant).toISOString()
+    const { note, phase, effectiveFrom = { instant } } = first
+    const authors = [actorOf(principal)]
+    const publication = { checked, effectiveFrom: formatMoment(effectiveFrom), phase, note, authors, approvers: [] }
     return this.#store.write(async (write) => {
-      if (!(await addStrategy(write, { id: checked.id, createdAt: now, settings }))) {
-        throw new Fault('strategy-exists', `There is a strategy "${checked.id}" already.`)
-      }
-      await this.#audit.append(write, actor, {
-        action: 'strategy.create',
-        strategy: checked.id,
-        details: { settings },
-      })
-      return this.#publishIn(write, actor, checked, { ...first, effectiveFrom: first.effectiveFrom ?? { instant } })
+      await this.#addIn(write, principal, { id: checked.id, createdAt: now, settings })
+      return publishIn(write, this.#audit, principal, publication, now)
     })
   }
 
   /**
-   * The document becomes the strategy's next version, in effect from the moment given.
-   * @throws Fault unknown-strategy, strategy-has-errors, id-mismatch
+   * A new strategy without a version: the document, which may hold errors, is its first draft.
+   * @throws Fault strategy-exists, forbidden, invalid-request (id, time zone)
    */
-  async publish(id: string, actor: Actor, version: NewVersion): Promise<Published> {
-    await this.#catalog.find(id)
-    const checked = checkedDocument(version.document)
-    if (checked.id !== id) throw idMismatch(id, checked.id)
-    const published = await this.#store.write((write) => this.#publishIn(write, actor, checked, version))
-    this.#catalog.forget(id)
-    return published
+  async createDraft(principal: Principal, document: { id?: unknown }, settings: Settings): Promise<Draft> {
+    const { id } = document
+    if (!isName(id)) throw invalidAt('/document/id', 'A strategy needs an id: letters of any script, digits, _ and -.')
+    const createdAt = new Date(this.#clock()).toISOString()
+    await this.#store.write(async (write) => {
+      await this.#addIn(write, principal, { id, createdAt, settings })
+      await this.#drafts.createIn(write, principal, {
+        strategy: id,
+        name: FIRST_DRAFT,
+        document,
+        baseVersion: undefined,
+      })
+    })
+    return this.#drafts.get(id, FIRST_DRAFT)
   }
 
-  #publishIn(write: Write, actor: Actor, checked: CheckedDocument, { note, effectiveFrom, phase }: NewVersion) {
-    const publication = {
-      checked,
-      effectiveFrom: formatMoment(effectiveFrom),
-      phase,
-      note,
-      authors: [actorOf(actor)],
-      approvers: [],
+  async #addIn(write: Write, principal: Principal, record: StrategyRecord): Promise<void> {
+    const { id, settings } = record
+    if (!isTimeZone(settings.timeZone)) throw unknownTimeZone(settings.timeZone)
+    if (!sees(principal, id)) throw new Fault('forbidden', `This key is not for a strategy "${id}".`)
+    if (!(await addStrategy(write, record))) {
+      throw new Fault('strategy-exists', `There is a strategy "${id}" already.`)
     }
-    return publishIn(write, this.#audit, actor, publication, new Date(this.#clock()).toISOString())
+    await this.#audit.append(write, principal, { action: 'strategy.create', strategy: id, details: { settings } })
   }
 
-  async list(page: Page<string>): Promise<StrategySummary[]> {
-    const records = await this.#store.strategies(page)
+  /** Those that the principal sees. */
+  async list(principal: Principal, page: Page<string>): Promise<StrategySummary[]> {
+    const records = await this.#store.strategies(page, principal.strategies)
     return Promise.all(records.map((record) => this.summary(record.id)))
   }
 
@@ -99,12 +106,12 @@ export class Strategies {
     const found = await this.#catalog.find(id)
     const { strategy, timeline } = found
     const entry = inEffect(timeline, this.#clock())
+    if (timeline.entries.length === 0) return { strategy, ...titled(strategy.settings.title) }
     const latestVersion = Math.max(...timeline.entries.map((placed) => placed.entry.version))
     const { document, identity } = await this.#catalog.version(found, entry?.version ?? latestVersion)
-    const title = strategy.settings.title ?? document.title
     return {
       strategy,
-      ...(title === undefined ? {} : { title }),
+      ...titled(strategy.settings.title ?? document.title),
       latestVersion,
       ...(entry === undefined ? {} : { inEffect: inEffectOf(entry, identity.digest ?? '') }),
     }
@@ -132,33 +139,7 @@ export class Strategies {
   }
 }
 
-export interface CheckedDocument {
-  id: string
-  canonical: string
-  digest: string
-  /** Warnings. */
-  problems: Problem[]
-}
-
-/** @throws Fault strategy-has-errors, with all problems */
-export const checkedDocument = (document: unknown): CheckedDocument => {
-  const compilation = compile(document)
-  if (!compilation.ok) throw strategyHasErrors(compilation.problems, '/document')
-  const canonical = canonicalJson(document)
-  const { id } = compilation.strategy.document
-  return { id, canonical, digest: digestOfCanonical(canonical), problems: compilation.problems }
-}
-
-/** `at` is where the document stands in the request's body. */
-export const strategyHasErrors = (problems: Problem[], at: string): Fault => {
-  const errors = problems.filter((problem) => problem.severity === 'error')
-  return new Fault(
-    'strategy-has-errors',
-    `The strategy has ${errors.length} ${errors.length === 1 ? 'error' : 'errors'}.`,
-    errors.map(({ pointer, code, message }) => ({ pointer: at + pointer, code, message })),
-    { problems },
-  )
-}
+const titled = (title: Text | undefined) => (title === undefined ? {} : { title })
 
 const inEffectOf = ({ version, effectiveFrom, phase }: TimelineEntry, digest: string) => ({
   version,
@@ -166,11 +147,6 @@ const inEffectOf = ({ version, effectiveFrom, phase }: TimelineEntry, digest: st
   effectiveFrom,
   ...(phase === undefined ? {} : { phase }),
 })
-
-const idMismatch = (expected: string, actual: string) => {
-  const message = `The document's id is "${actual}"; a version of "${expected}" must keep the strategy's id.`
-  return new Fault('id-mismatch', message, [{ pointer: '/document/id', code: 'id-mismatch', message }])
-}
 
 const unknownTimeZone = (name: string) => {
   const message = `"${name}" is no IANA time zone such as Europe/Lisbon.`

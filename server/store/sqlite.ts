@@ -32,8 +32,8 @@ export interface SqliteOptions {
   connections?: number
 }
 
-/** `disk`: reading from a disk that can't be written, where SQLite can't keep its shared memory. */
-type Access = 'write' | 'read' | 'disk'
+/** `copy`: reading, for `vacuum into` (which `query_only` would refuse). `disk`: reading from a disk that can't be written, where SQLite can't keep its shared memory. */
+type Access = 'write' | 'read' | 'disk' | 'copy'
 
 /** A database as Kysely sees it. Opened lazily, by the first query. */
 export const sqlite = <Tables>(options: SqliteOptions): Kysely<Tables> =>
@@ -101,10 +101,32 @@ class SqliteDriver implements Driver {
   }
 }
 
+/**
+ * Copies a database as it is at one moment into a new file, while others write: all that was committed before it
+ * began, and nothing half-done. The copy needs no log beside it.
+ * @throws StorageUnavailable
+ */
+export const copyDatabase = async (file: string, copy: string): Promise<void> => {
+  const connection = await SqliteConnection.open(file, 'copy')
+  try {
+    await connection.executeQuery(CompiledQuery.raw('vacuum into ?', [copy]))
+  } finally {
+    await connection.close()
+  }
+}
+
 const MODES: Record<Access, number> = {
   write: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
   read: sqlite3.OPEN_READONLY,
   disk: sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
+  copy: sqlite3.OPEN_READONLY,
+}
+
+const PRAGMAS: Record<Access, string[]> = {
+  write: ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'],
+  read: ['query_only = ON'],
+  disk: ['query_only = ON'],
+  copy: [],
 }
 
 class SqliteConnection implements DatabaseConnection {
@@ -123,10 +145,8 @@ class SqliteConnection implements DatabaseConnection {
     })
     const connection = new SqliteConnection(database)
     database.configure('busyTimeout', BUSY_TIMEOUT)
-    const pragmas =
-      access === 'write' ? ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON'] : ['query_only = ON']
     try {
-      for (const pragma of pragmas) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`))
+      for (const pragma of PRAGMAS[access]) await connection.executeQuery(CompiledQuery.raw(`pragma ${pragma}`))
     } catch (error) {
       await connection.close()
       throw error
@@ -162,10 +182,11 @@ class SqliteConnection implements DatabaseConnection {
 }
 
 /** `sqlite3` would bind undefined, a bigint or NaN as NULL and an object as "[object Object]". */
-const bindable = (value: unknown): string | number | null => {
+const bindable = (value: unknown): string | number | null | Uint8Array => {
   if (value === null || typeof value === 'string') return value
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   if (typeof value === 'number' && Number.isFinite(value)) return value
-  throw new TypeError(`A query parameter must be a string, a finite number or null, not ${typeof value}.`)
+  throw new TypeError(`A query parameter must be a string, a finite number, bytes or null, not ${typeof value}.`)
 }
 
 /** What the disk, another process or the file's rights refuse is not a programming error. */

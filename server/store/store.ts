@@ -30,6 +30,8 @@ export type Write = Transaction<Tables>
 export interface CredentialRecord {
   /** SHA-256 of the secret. */
   hash: string
+  /** When a session began. */
+  createdAt?: string
   expiresAt?: string
   actor: { kind: 'person' | 'key'; id: string; name: string }
   roles: string[]
@@ -40,10 +42,12 @@ export class Store {
   /** Absent where the disk can't be written: then everything is answered that needs no write. */
   readonly #writer: Kysely<Tables> | undefined
   readonly #reader: Kysely<Tables>
+  readonly #newReader: () => Kysely<Tables>
 
-  private constructor(writer: Kysely<Tables> | undefined, reader: Kysely<Tables>) {
+  private constructor(writer: Kysely<Tables> | undefined, newReader: (connections: number) => Kysely<Tables>) {
     this.#writer = writer
-    this.#reader = reader
+    this.#reader = newReader(READ_CONNECTIONS)
+    this.#newReader = () => newReader(1)
   }
 
   /**
@@ -52,7 +56,7 @@ export class Store {
    * @throws DatabaseTooNew, StorageUnavailable
    */
   static async open(file: string): Promise<Store> {
-    if (existsSync(file) && !isWritable(file)) return Store.#openForReading(file)
+    if (existsSync(file) && !isWritable(file)) return Store.openToRead(file)
     mkdirSync(dirname(file), { recursive: true })
     await refuseNewer(file, migrations)
     const writer = sqlite<Tables>({ file, access: 'write' })
@@ -62,12 +66,14 @@ export class Store {
       await writer.destroy()
       throw error
     }
-    return new Store(writer, sqlite<Tables>({ file, access: 'read', connections: READ_CONNECTIONS }))
+    return new Store(writer, (connections) => sqlite<Tables>({ file, access: 'read', connections }))
   }
 
-  static async #openForReading(file: string): Promise<Store> {
-    await refuseNewer(file, migrations, 'disk')
-    return new Store(undefined, sqlite<Tables>({ file, access: 'disk', connections: READ_CONNECTIONS }))
+  /** Opens a file that is there as it is: nothing is migrated or written. @throws DatabaseTooNew, StorageUnavailable */
+  static async openToRead(file: string): Promise<Store> {
+    const access = isWritable(file) ? 'read' : 'disk'
+    await refuseNewer(file, migrations, access)
+    return new Store(undefined, (connections) => sqlite<Tables>({ file, access, connections }))
   }
 
   async close(): Promise<void> {
@@ -84,6 +90,19 @@ export class Store {
   /** For queries of what is asked for; they see what was committed before they began. */
   get read(): Kysely<Tables> {
     return this.#reader
+  }
+
+  /**
+   * Queries that all see the same moment, however long they take together: on a connection of their own, so that
+   * nobody waits for it.
+   */
+  async snapshot<T>(work: (read: Kysely<Tables>) => Promise<T>): Promise<T> {
+    const reader = this.#newReader()
+    try {
+      return await reader.transaction().setIsolationLevel('repeatable read').execute(work)
+    } finally {
+      await reader.destroy()
+    }
   }
 
   /** A key or a session by its public half, unless it is revoked or its person disabled. */
@@ -107,13 +126,21 @@ export class Store {
     const row = await this.#reader
       .selectFrom('sessions')
       .innerJoin('people', 'people.id', 'sessions.person_id')
-      .select(['sessions.hash', 'sessions.expires_at', 'people.id', 'people.name', 'people.roles'])
+      .select([
+        'sessions.hash',
+        'sessions.created_at',
+        'sessions.expires_at',
+        'people.id',
+        'people.name',
+        'people.roles',
+      ])
       .where('sessions.id', '=', id)
       .where('people.disabled_at', 'is', null)
       .executeTakeFirst()
     return (
       row && {
         hash: row.hash,
+        createdAt: row.created_at,
         expiresAt: row.expires_at,
         actor: { kind: 'person', id: row.id, name: row.name },
         roles: JSON.parse(row.roles) as string[],
@@ -130,9 +157,11 @@ export class Store {
     return (await this.#reader.selectFrom('strategies').select('id').limit(1).execute()).length === 0
   }
 
-  async strategies(page: Page<string>): Promise<StrategyRecord[]> {
+  /** @param only these alone, where it is given */
+  async strategies(page: Page<string>, only?: readonly string[]): Promise<StrategyRecord[]> {
     let query = this.#reader.selectFrom('strategies').selectAll().orderBy('id').limit(page.limit)
     if (page.after !== undefined) query = query.where('id', '>', page.after)
+    if (only !== undefined) query = query.where('id', 'in', only)
     const rows = await query.execute()
     if (rows.length === 0) return []
     const ids = rows.map((row) => row.id)
@@ -145,10 +174,7 @@ export class Store {
   }
 
   async strategy(id: string): Promise<StrategyRecord | undefined> {
-    const row = await this.#reader.selectFrom('strategies').selectAll().where('id', '=', id).executeTakeFirst()
-    if (!row) return undefined
-    const settings = await this.#reader.selectFrom('settings').selectAll().where('strategy_id', '=', id).execute()
-    return { id: row.id, createdAt: row.created_at, settings: toSettings(settings) }
+    return readStrategy(this.#reader, id)
   }
 
   async versions(strategy: string, page: Page<number>): Promise<VersionRecord[]> {
@@ -164,28 +190,61 @@ export class Store {
   }
 
   /** A version with its document in canonical JSON. */
-  async version(strategy: string, number: number): Promise<{ version: VersionRecord; canonical: string } | undefined> {
-    const row = await this.#reader
-      .selectFrom('versions')
-      .innerJoin('documents', 'documents.digest', 'versions.digest')
-      .selectAll('versions')
-      .select('documents.canonical')
-      .where('strategy_id', '=', strategy)
-      .where('number', '=', number)
-      .executeTakeFirst()
-    return row && { version: toVersion(row), canonical: row.canonical }
+  async version(strategy: string, number: number): Promise<StoredVersion | undefined> {
+    return readVersion(this.#reader, strategy, number)
   }
 
   /** All entries of a strategy, by seq. */
   async timeline(strategy: string): Promise<TimelineEntry[]> {
-    const rows = await this.#reader
-      .selectFrom('timeline')
-      .selectAll()
-      .where('strategy_id', '=', strategy)
-      .orderBy('seq')
-      .execute()
-    return rows.map(toEntry)
+    return readTimeline(this.#reader, strategy)
   }
+}
+
+/** Where something is read: outside a transaction, or inside one that goes on to write. */
+export type Read = Kysely<Tables>
+
+export interface StoredVersion {
+  version: VersionRecord
+  canonical: string
+}
+
+export const readStrategy = async (read: Read, id: string): Promise<StrategyRecord | undefined> => {
+  const row = await read.selectFrom('strategies').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!row) return undefined
+  const settings = await read.selectFrom('settings').selectAll().where('strategy_id', '=', id).execute()
+  return { id: row.id, createdAt: row.created_at, settings: toSettings(settings) }
+}
+
+export const readVersion = async (read: Read, strategy: string, number: number): Promise<StoredVersion | undefined> => {
+  const row = await read
+    .selectFrom('versions')
+    .innerJoin('documents', 'documents.digest', 'versions.digest')
+    .selectAll('versions')
+    .select('documents.canonical')
+    .where('strategy_id', '=', strategy)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row && { version: toVersion(row), canonical: row.canonical }
+}
+
+/** The number of a strategy's latest version; 0 before the first. */
+export const readLatestVersion = async (read: Read, strategy: string): Promise<number> => {
+  const last = await read
+    .selectFrom('versions')
+    .select((select) => select.fn.max('number').as('number'))
+    .where('strategy_id', '=', strategy)
+    .executeTakeFirst()
+  return last?.number ?? 0
+}
+
+export const readTimeline = async (read: Read, strategy: string): Promise<TimelineEntry[]> => {
+  const rows = await read
+    .selectFrom('timeline')
+    .selectAll()
+    .where('strategy_id', '=', strategy)
+    .orderBy('seq')
+    .execute()
+  return rows.map(toEntry)
 }
 
 /** The file and its folder, where SQLite keeps the log beside it. */
@@ -208,13 +267,28 @@ export const addStrategy = async (write: Write, strategy: StrategyRecord): Promi
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirst()
   if (added.numInsertedOrUpdatedRows !== 1n) return false
+  await writeSettings(write, id, settings)
+  return true
+}
+
+/** Replaces a strategy's settings. */
+export const writeSettings = async (write: Write, strategy: string, settings: Settings): Promise<void> => {
   const rows = Object.entries(settings).map(([name, value]) => ({
-    strategy_id: id,
+    strategy_id: strategy,
     name,
     value: JSON.stringify(value),
   }))
+  await write.deleteFrom('settings').where('strategy_id', '=', strategy).execute()
   await write.insertInto('settings').values(rows).execute()
-  return true
+}
+
+/** Keeps a document in canonical JSON under its digest. */
+export const addDocument = async (write: Write, digest: string, canonical: string): Promise<void> => {
+  await write
+    .insertInto('documents')
+    .values({ digest, canonical })
+    .onConflict((conflict) => conflict.column('digest').doNothing())
+    .execute()
 }
 
 export interface NewVersion {
@@ -230,25 +304,16 @@ export interface NewVersion {
 /** Appends the next version. The caller has seen to it that the strategy exists. */
 export const addVersion = async (write: Write, version: NewVersion): Promise<VersionRecord> => {
   const { strategy, digest, canonical, authors, approvers, note, now } = version
-  const last = await write
-    .selectFrom('versions')
-    .select((select) => select.fn.max('number').as('number'))
-    .where('strategy_id', '=', strategy)
-    .executeTakeFirst()
   const row = {
     strategy_id: strategy,
-    number: (last?.number ?? 0) + 1,
+    number: (await readLatestVersion(write, strategy)) + 1,
     digest,
     authors: JSON.stringify(authors),
     approvers: JSON.stringify(approvers),
     note,
     created_at: now,
   }
-  await write
-    .insertInto('documents')
-    .values({ digest, canonical })
-    .onConflict((conflict) => conflict.column('digest').doNothing())
-    .execute()
+  await addDocument(write, digest, canonical)
   await write.insertInto('versions').values(row).execute()
   return toVersion(row)
 }

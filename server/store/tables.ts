@@ -19,6 +19,8 @@ export interface Tables {
   audit_head: AuditHeadTable
   idempotency: IdempotencyTable
   decisions: DecisionsTable
+  populations: PopulationsTable
+  population_content: PopulationContentTable
 }
 
 interface StrategiesTable {
@@ -69,7 +71,7 @@ interface TimelineTable {
 
 interface PeopleTable {
   id: string
-  /** What one signs in as: NFC, lower case. */
+  /** What one signs in as: NFKC, lower case. */
   login: string
   name: string
   /** A list of roles as JSON. */
@@ -98,6 +100,7 @@ interface SessionsTable {
   hash: string
   person_id: string
   created_at: string
+  /** Moves on while the session is used. */
   expires_at: string
 }
 
@@ -123,6 +126,8 @@ interface DraftsTable {
   name: string
   /** JSON, as it was saved; it may hold errors. */
   document: string
+  /** Of the document, as versions have it. */
+  digest: string
   /** 1, 2, 3 …: the ETag. */
   revision: number
   /** The version that it began from. */
@@ -175,6 +180,8 @@ interface AuditTable {
   at: string
   /** An actor as JSON. */
   actor: string
+  /** The actor's id, to be found by. */
+  actor_id: string
   action: string
   strategy_id: string | null
   /** JSON. */
@@ -196,32 +203,74 @@ interface IdempotencyTable {
   /** Who sent it: kind and id. */
   actor: string
   key: string
-  /** SHA-256 of method, path and body. */
+  /** SHA-256 of method, target and body. */
   request: string
-  status: number
-  headers: string
-  body: string
+  /** null until the answer is kept. */
+  status: number | null
+  /** JSON. */
+  headers: string | null
+  /** Sealed; null where it isn't kept, for it holds a secret. */
+  body: string | null
   created_at: string
 }
 
 interface DecisionsTable {
+  /** UUIDv7: ids sort by the instant of recording, which they hold. */
   id: string
   strategy_id: string
   version: number
   digest: string
+  /** A text as JSON. */
+  phase: string | null
+  /** The engine's version. */
+  engine: string
   subject: string | null
+  /** The evaluation date. */
   as_of: string
   recorded_at: string
   /** An actor as JSON. */
   recorded_by: string
   /** null where the evaluation was refused. */
   tier: string | null
-  /** asOf, knownAt, previousTier, trace as asked for: JSON. */
+  /** asOf, knownAt, version, previousTier, trace as asked for: JSON. */
   request: string
   /** The normalised input without sensitive fields: JSON. */
   input: string
-  /** The sensitive fields, encrypted; null where there are none or they aren't kept. */
+  /** The sensitive fields and the result, encrypted; null where there are none or they aren't kept. */
   sealed: string | null
-  /** The decision or the refusal: JSON. */
+  /** The decision or the refusal as JSON; of a strategy with sensitive fields no more than tier and scores, or the code. */
   result: string
+}
+
+/** Never changed. */
+interface PopulationsTable {
+  /** UUIDv7. */
+  id: string
+  strategy_id: string
+  /** A text as JSON. */
+  name: string
+  /** Of the ids and types of its fields: two with the same one can be compared. */
+  signature: string
+  /** SHA-256 of its content in binary form. */
+  digest: string
+  rows: number
+  rejected: number
+  /** 1 where a field of it is sensitive. */
+  sensitive: number
+  /** JSON. */
+  mapping: string
+  /** By field, without values of sensitive ones: JSON. */
+  summary: string
+  created_at: string
+  /** An actor as JSON. */
+  created_by: string
+}
+
+/** Compressed and sealed, in pieces. */
+interface PopulationContentTable {
+  population_id: string
+  /** `columns`: the binary form of its subjects. `rejects`: NDJSON. */
+  part: string
+  piece: number
+  bytes: Uint8Array
 }

@@ -81,7 +81,8 @@ describe('tiersmith serve', () => {
       })
       const document = { ...JSON.parse(readFileSync(STRATEGY, 'utf8')), id: 'published-here' }
       const body = JSON.stringify({ document, note: 'first', effectiveFrom: '2026-01-01' })
-      const headers = { 'content-type': 'application/json' }
+      const { stdout: made } = await run('keys', 'create', '--name', 'test', '--role', 'admin', '--data', 'data')
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${made.trim()}` }
       const created = await fetch(`${url}/v1/strategies`, { method: 'POST', headers, body })
       expect(created.status).toBe(201)
 

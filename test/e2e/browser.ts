@@ -4,6 +4,7 @@ import { delimiter, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { fixture, project, scratch, startTestServer, type TestServer } from '../server/harness.ts'
+import { firstAdmin } from '../server/people.ts'
 
 /** Chromium as the environment names it, Debian's, or the first in PATH. */
 function findChromium(): string | undefined {
@@ -40,6 +41,8 @@ export interface PageOptions {
   theme?: 'light' | 'dark'
   width?: number
   height?: number
+  /** Whose session the browser has: the cookie, or nobody's. The first admin's by default. */
+  cookie?: string | undefined
 }
 
 export interface OpenPage {
@@ -52,10 +55,12 @@ export interface OpenPage {
 interface StageOptions {
   /** false: a database without any strategy. */
   packs?: boolean
+  /** false: nobody has been set up yet, and nobody is signed in. */
+  admin?: boolean
 }
 
 /** Builds the designer, starts the server with the packs and the worked example, and a browser. */
-export async function setStage({ packs = true }: StageOptions = {}): Promise<Stage> {
+export async function setStage({ packs = true, admin = true }: StageOptions = {}): Promise<Stage> {
   const dist = scratch()
   await build({
     configFile: join(project, 'vite.config.ts'),
@@ -68,12 +73,13 @@ export async function setStage({ packs = true }: StageOptions = {}): Promise<Sta
     limits: { rate: 100_000 },
   })
   const browser = await launch()
+  const cookie = admin ? (await firstAdmin(server)).cookie : undefined
   const close = async () => {
     await browser.close()
     await server.end()
     dist.remove()
   }
-  return { server, open: (path, options) => openPage(browser, server.url, path, options), close }
+  return { server, open: (path, options) => openPage(browser, server.url, path, { cookie, ...options }), close }
 }
 
 function launch(): Promise<Browser> {
@@ -90,6 +96,10 @@ async function openPage(browser: Browser, url: string, path: string, options: Pa
     locale: language,
     reducedMotion: 'reduce',
   })
+  if (options.cookie !== undefined) {
+    const [name = '', value = ''] = options.cookie.split('=')
+    await context.addCookies([{ name, value, url, httpOnly: true, sameSite: 'Strict' }])
+  }
   await context.addInitScript((tag) => localStorage.setItem('tiersmith.language', tag), language)
   const page = await context.newPage()
   const troubles = collectTroubles(page, url)

@@ -115,7 +115,7 @@ describe('POST …/evaluate/batch', () => {
       [`${PATH}?version=9`, NDJSON, 404, 'unknown-version'],
       [`${PATH}?version=x`, NDJSON, 400, 'invalid-request'],
       [`${PATH}?colour=red`, NDJSON, 400, 'invalid-request'],
-      [`${PATH}?record=true`, NDJSON, 400, 'invalid-request'],
+      [`${PATH}?record=perhaps`, NDJSON, 400, 'invalid-request'],
       [`${PATH}?asOf=9999-12-31T23:59:59-14:00`, NDJSON, 400, 'invalid-request'],
       [`${PATH}?asOf=2025-01-01`, NDJSON, 422, 'no-version-in-effect'],
       ['/v1/strategies/no/evaluate/batch', NDJSON, 404, 'unknown-strategy'],

@@ -115,7 +115,6 @@ describe('POST …/evaluate', () => {
     // The year 10000 in the strategy's time zone.
     [{ input, asOf: '9999-12-31T23:59:59Z' }, '/asOf'],
     [{ input, knownAt: 'yesterday' }, '/knownAt'],
-    [{ input, record: true }, '/record'],
     [{ input, record: 'false' }, '/record'],
     [{ input, version: 1, knownAt: '2026-04-01' }, '/knownAt'],
     [{ input: [] }, '/input'],
@@ -131,12 +130,13 @@ describe('POST …/evaluate', () => {
     expect(answer.body.errors.map((error: { pointer: string }) => error.pointer)).toContain(pointer)
   })
 
-  it('takes record: false, and says that recording is not available yet', async () => {
+  it('records what it is asked to, and answers the same with an id in front', async () => {
     const body = { input, asOf: '2026-04-01' }
-    expect((await evaluate({ ...body, record: false })).text).toBe((await evaluate(body)).text)
-    const answer = await evaluate({ ...body, record: true })
-    expect(answer.body.errors).toMatchObject([{ pointer: '/record', code: 'not-available' }])
-    expect(answer.body.detail).toContain('not available yet')
+    const { text } = await evaluate(body)
+    expect((await evaluate({ ...body, record: false })).text).toBe(text)
+    const { decisionId, ...decision } = (await evaluate({ ...body, record: true })).body
+    expect(decisionId).toBeTypeOf('string')
+    expect(JSON.stringify(decision)).toBe(text)
   })
 
   it('takes a moment whose date is the last that can be written', async () => {

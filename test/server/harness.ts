@@ -85,6 +85,7 @@ interface TestOptions {
   designer?: string
   folder?: string
   grace?: number
+  sensitive?: 'encrypt' | 'omit'
 }
 
 export const startTestServer = async (options: TestOptions = {}): Promise<TestServer> => {
@@ -100,6 +101,7 @@ export const startTestServer = async (options: TestOptions = {}): Promise<TestSe
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.grace === undefined ? {} : { grace: options.grace }),
+    ...(options.sensitive === undefined ? {} : { sensitive: options.sensitive }),
   })
   return {
     ...server,

@@ -41,6 +41,9 @@ describe('the server as it ships', () => {
     expect((await server.call('GET', '/openapi.json')).status).toBe(200)
     expect((await server.call('GET', '/v1/strategies?limit=2')).status).toBe(200)
     expect((await server.call('GET', '/metrics')).status).toBe(200)
+    const { decisionId } = (await server.call('POST', PATH, { input, asOf, record: true })).body
+    const replayed = await server.call('POST', `/v1/decisions/${decisionId}/replay`)
+    expect(replayed.body).toMatchObject({ identical: true, backends: ['rows', 'jsonlogic'] })
   })
 
   it('is ready soon, and keeps what it acknowledged when it is killed', async () => {

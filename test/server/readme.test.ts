@@ -24,9 +24,10 @@ describe('README', () => {
   })
   afterAll(() => server.end())
 
-  it('asks for a decision with curl: development, 7.47 points short of key', async () => {
+  it('makes an API key and asks for a decision with curl: development, 7.47 points short of key', async () => {
     const command = block('curl -s').replace('http://127.0.0.1:8787', server.url)
-    const { stdout } = await run('bash', ['-c', command], { cwd: project })
+    const env = { ...process.env, TIERSMITH_DATA: join(server.folder, 'data') }
+    const { stdout } = await run('bash', ['-c', command], { cwd: project, env })
     const decision = JSON.parse(stdout)
     expect([decision.strategy.version, decision.tier.id, decision.nextTier.tier]).toEqual([3, 'development', 'key'])
     expect(decision.nextTier.missingPoints).toBe(7.47)

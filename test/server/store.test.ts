@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Migration, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseTooNew, StorageUnavailable } from '../../server/store/errors.ts'
 import { migrate, migrationsDone, refuseNewer } from '../../server/store/migrate.ts'
@@ -9,6 +9,7 @@ import { migrations } from '../../server/store/migrations/index.ts'
 import { DEFAULT_SETTINGS } from '../../server/store/records.ts'
 import { sqlite } from '../../server/store/sqlite.ts'
 import { addEntry, addStrategy, addVersion, Store, type Write } from '../../server/store/store.ts'
+import type { Tables } from '../../server/store/tables.ts'
 import { project, scratch } from './harness.ts'
 
 let folder: string
@@ -258,6 +259,38 @@ describe('migrations', () => {
     const store = await Store.open(file)
     await store.write((write) => add(write, 'a'))
     expect((await store.timeline('a')).length).toBe(1)
+    await store.close()
+  })
+
+  it('killed half-way leave a database with its data as it was, and the next start completes them', async () => {
+    const [first = ''] = Object.keys(migrations)
+    const before = sqlite<Tables>({ file, access: 'write' })
+    await migrate(before, { [first]: migrations[first] as Migration })
+    await before.transaction().execute((write) => add(write, 'a'))
+    await before.destroy()
+    // Dies by SIGKILL once the last of several new migrations has made its tables, before their transaction ends.
+    const script = `
+      import { migrate } from './server/store/migrate.ts'
+      import { migrations } from './server/store/migrations/index.ts'
+      import { sqlite } from './server/store/sqlite.ts'
+      const last = Object.keys(migrations).at(-1)
+      const up = async (db) => {
+        await migrations[last].up(db)
+        process.kill(process.pid, 'SIGKILL')
+        await new Promise(() => {})
+      }
+      void migrate(sqlite({ file: ${JSON.stringify(file)}, access: 'write' }), { ...migrations, [last]: { up } })
+    `
+    const killed = spawnSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {
+      cwd: project,
+    })
+    expect(killed.signal, killed.stderr.toString()).toBe('SIGKILL')
+    const between = sqlite<never>({ file, access: 'read' })
+    expect(await migrationsDone(between)).toEqual([first])
+    await between.destroy()
+    const store = await Store.open(file)
+    expect(await store.timeline('a')).toHaveLength(1)
+    expect(await store.read.selectFrom('audit').selectAll().execute()).toEqual([])
     await store.close()
   })
 })

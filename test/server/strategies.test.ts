@@ -229,7 +229,6 @@ describe('publishing a version', () => {
     const refused: [object, number, string, string][] = [
       [{ ...good, document: { ...fixture(), id: 'other' } }, 422, 'id-mismatch', '/document/id'],
       [{ ...good, document: { ...fixture(), tiers: [] } }, 422, 'strategy-has-errors', '/document'],
-      [{ document: fixture(), note: 'n' }, 400, 'invalid-request', '/effectiveFrom'],
       [{ document: fixture(), effectiveFrom: '2027-01-01' }, 400, 'invalid-request', '/note'],
       [{ ...good, approved_by: 'me' }, 400, 'invalid-request', '/approved_by'],
       [{ ...good, digest: 'sha256:0' }, 400, 'invalid-request', '/digest'],

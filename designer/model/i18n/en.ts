@@ -30,6 +30,7 @@ export const en = {
   'new.title': 'New strategy',
   'new.lead': 'Begin from a ready-made pack: you get a copy of your own to change.',
   'new.packs': 'Ready-made packs',
+  'new.none': 'No packs came with this server.',
   'new.choose': 'Choose a pack to see what it holds.',
   'new.purpose': 'What it is for',
   'new.source': 'Source',

@@ -29,6 +29,7 @@ export const zhHans: Messages = {
   'new.title': '新建分级策略',
   'new.lead': '从现成范本开始：得到一份可自行修改的副本。',
   'new.packs': '现成范本',
+  'new.none': '这个服务器没有附带范本。',
   'new.choose': '选择一个范本，查看内容。',
   'new.purpose': '用途',
   'new.source': '来源',

@@ -29,6 +29,7 @@ export const zhHant: Messages = {
   'new.title': '新增分級策略',
   'new.lead': '從現成範本開始：得到一份可自行修改的副本。',
   'new.packs': '現成範本',
+  'new.none': '這個伺服器沒有附帶範本。',
   'new.choose': '選擇一個範本，查看內容。',
   'new.purpose': '用途',
   'new.source': '來源',

@@ -36,11 +36,14 @@ export default function NewStrategyPage(): JSX.Element {
           {(list) => (
             <div class="packs">
               <nav aria-label={t('new.packs')}>
+                <Show when={list().length === 0}>
+                  <p class="ink-2">{t('new.none')}</p>
+                </Show>
                 <ul class="pack-list">
                   <For each={list()}>{(pack) => <PackLink pack={pack} chosen={pack.id === params.pack} />}</For>
                 </ul>
               </nav>
-              <Show when={params.pack} keyed fallback={<p class="pack-choose ink-3">{t('new.choose')}</p>}>
+              <Show when={params.pack} keyed fallback={<Choose any={list().length > 0} />}>
                 {(id) => <ChosenPack id={id} strategy={params.strategy} taken={taken()} />}
               </Show>
             </div>
@@ -48,6 +51,14 @@ export default function NewStrategyPage(): JSX.Element {
         </Show>
       </main>
     </div>
+  )
+}
+
+function Choose(props: { any: boolean }): JSX.Element {
+  return (
+    <Show when={props.any}>
+      <p class="pack-choose ink-3">{t('new.choose')}</p>
+    </Show>
   )
 }
 

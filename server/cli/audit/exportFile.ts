@@ -33,6 +33,7 @@ const someLink = async (file: string, fits: (link: Link) => boolean): Promise<bo
 
 /** A line that says no number any more stands where the entry of its number should. */
 const toLink = ({ number, content }: LineSource): Link => {
-  const entry = typeof content === 'string' ? (asWritten(content) as AuditEntry | undefined) : undefined
+  const text = Buffer.isBuffer(content) ? content.toString('utf8') : content
+  const entry = text === undefined ? undefined : (asWritten(text) as AuditEntry | undefined)
   return Number.isSafeInteger(entry?.seq) && entry ? { seq: entry.seq, entry } : { seq: number }
 }

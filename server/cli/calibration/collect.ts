@@ -17,6 +17,7 @@ import { startProgress } from '../progress.ts'
 export interface Source {
   population: string
   encoding?: string | undefined
+  mapping?: string | undefined
   asOf: string
   /** The dimension whose values are wanted. */
   dimension?: string | undefined
@@ -44,8 +45,8 @@ export async function collect(strategy: CompiledStrategy, source: Source): Promi
   const onBytes = (bytes: number) => {
     bytesRead = bytes
   }
-  const { population: path, encoding } = source
-  const population = await openPopulation(path, { encoding, onBytes }, document)
+  const { population: path, encoding, mapping } = source
+  const population = await openPopulation(path, { encoding, mapping, onBytes }, document)
   const progress = startProgress((await stat(path)).size)
   const rowsRead = () => collected.scores.length + collected.rejects.count
   try {

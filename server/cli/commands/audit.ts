@@ -1,12 +1,12 @@
 /** `audit verify|export|head`: the audit log of a server's data folder, whether the server runs or not. */
 import type { AuditHead } from '../../audit/chain.ts'
 import type { Verification } from '../../audit/findings.ts'
+import { formatOf } from '../../import/text/format.ts'
 import { auditKeyAt } from '../../secrets.ts'
 import { type DataOptions, databaseIn, reading } from '../audit/database.ts'
 import { linksOf, lookupInFile } from '../audit/exportFile.ts'
 import { ANSWER_IS_NO, DONE, Failure } from '../failure.ts'
 import { readJson } from '../io/files.ts'
-import { formatOf } from '../../import/text/format.ts'
 import { counted, openSink, say, writeJson, writeOut } from '../io/output.ts'
 
 export interface VerifyOptions extends DataOptions {

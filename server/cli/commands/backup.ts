@@ -1,6 +1,6 @@
 /** `backup FILE`: the database of a data folder as one file, whether the server runs or not. */
 import { existsSync } from 'node:fs'
-import { type DataOptions, databaseIn } from '../audit/database.ts'
+import { type DataOptions, databaseIn, reading } from '../audit/database.ts'
 import { ANSWER_IS_NO, DONE, Failure } from '../failure.ts'
 import { createAtomicFile } from '../io/atomicFile.ts'
 import { say } from '../io/output.ts'
@@ -17,6 +17,8 @@ export async function backupCommand(file: string, { data }: DataOptions): Promis
     import('../../store/sqlite.ts'),
     import('../../store/errors.ts'),
   ])
+  // One of a newer version is not for this program: said before anything is written.
+  await reading(database, async () => {})
   const sink = await createAtomicFile(file)
   try {
     await copyDatabase(database, sink.temporary)

@@ -25,6 +25,7 @@ export interface CalibrateOptions extends SourceOptions {
   bands?: number
   asOf?: string
   encoding?: string
+  mapping?: string
   json?: true
 }
 
@@ -42,11 +43,11 @@ export async function calibrateCommand(source: string, options: CalibrateOptions
   const asOf = evaluationDate(options.asOf)
   await refuseSameFile([options.population, options.out ?? ''], '--population and --out')
   const strategy = await loadStrategy(source, options)
-  const { population, encoding, dimension } = options
+  const { population, encoding, mapping, dimension } = options
   if (dimension !== undefined && !strategy.document.dimensions.some(({ id }) => id === dimension)) {
     throw new Failure(`--dimension: ${describeNote({ code: 'unknown-dimension', params: { dimension } }, 'en')}`)
   }
-  const collected = await collect(strategy, { population, encoding, asOf, dimension })
+  const collected = await collect(strategy, { population, encoding, mapping, asOf, dimension })
   const outcome =
     dimension === undefined ? byTargets(strategy, collected) : byValues(strategy, dimension, options, collected)
   await tell(outcome, collected, options)

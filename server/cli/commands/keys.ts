@@ -1,8 +1,8 @@
 /** `keys`: API keys without a browser. A running server takes them at once, and lets go of revoked ones within 2 s. */
 import type { Key } from '../../auth/keys.ts'
 import type { Role } from '../../auth/roles.ts'
+import { type Administration, administer } from '../administration.ts'
 import { DONE } from '../failure.ts'
-import { type Administration, administer } from '../io/administration.ts'
 import { say, writeOut } from '../io/output.ts'
 
 interface InData {

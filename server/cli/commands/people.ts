@@ -1,7 +1,7 @@
 /** `people`: a way in without a browser, for the first admin of a server elsewhere, or when no admin is left. */
 import type { Role } from '../../auth/roles.ts'
+import { administer } from '../administration.ts'
 import { DONE } from '../failure.ts'
-import { administer } from '../io/administration.ts'
 import { say, writeOut } from '../io/output.ts'
 
 export interface InviteOptions {

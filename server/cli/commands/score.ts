@@ -1,10 +1,10 @@
 /** `score STRATEGY --in FILE --out FILE`: a whole population, row by row, in constant memory. */
 import { stat } from 'node:fs/promises'
 import { type CompiledStrategy, evaluate } from '../../../engine/index.ts'
+import { type Format, formatOf } from '../../import/text/format.ts'
 import { evaluationDate } from '../asOf.ts'
 import { DONE, Failure } from '../failure.ts'
 import { refuseSameFile } from '../io/files.ts'
-import { type Format, formatOf } from '../../import/text/format.ts'
 import { say } from '../io/output.ts'
 import { EntryWriter } from '../population/entryWriter.ts'
 import { openPopulation } from '../population/open.ts'
@@ -21,6 +21,7 @@ export interface ScoreOptions extends SourceOptions {
   columns: 'assigned' | 'all'
   rejects?: string
   encoding?: string
+  mapping?: string
 }
 
 /** How a population is scored. */
@@ -34,7 +35,7 @@ interface Scoring {
 
 export async function scoreCommand(source: string, options: ScoreOptions): Promise<number> {
   const asOf = evaluationDate(options.asOf)
-  const inFormat = formatOf(options.in)
+  const inFormat = options.mapping === undefined ? formatOf(options.in) : 'csv'
   const outFormat = options.out === '-' ? inFormat : formatOf(options.out)
   await refuseSameFile([options.in, options.out, options.rejects ?? ''], '--in, --out and --rejects')
   const strategy = await loadStrategy(source, options)
@@ -42,7 +43,11 @@ export async function scoreCommand(source: string, options: ScoreOptions): Promi
   const onBytes = (bytes: number) => {
     bytesRead = bytes
   }
-  const population = await openPopulation(options.in, { encoding: options.encoding, onBytes }, strategy.document)
+  const population = await openPopulation(
+    options.in,
+    { encoding: options.encoding, mapping: options.mapping, onBytes },
+    strategy.document,
+  )
   const scoring = { strategy, asOf, all: options.columns === 'all', tally: new Tally(strategy.document) }
   const progress = startProgress((await stat(options.in)).size)
   try {

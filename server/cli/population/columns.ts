@@ -1,5 +1,6 @@
 /** The header of a population's CSV file, matched with the fields of a strategy. */
-import type { Field, Strategy, Text } from '../../../engine/index.ts'
+import type { Field, Strategy } from '../../../engine/index.ts'
+import { isNear, namesOf } from '../../import/names.ts'
 import { Failure } from '../failure.ts'
 import { isRequired, PASSED_THROUGH, type PassedThrough } from './row.ts'
 
@@ -75,24 +76,3 @@ export function notesOn({ ignored, fields }: Columns, strategy: Strategy): strin
 }
 
 const mayMean = (name: string, field: Field) => namesOf(field).some((other) => isNear(other, name))
-
-function namesOf(field: Field): string[] {
-  const title: Text = field.title ?? field.id
-  return [field.id, ...(typeof title === 'string' ? [title] : Object.values(title))]
-}
-
-/** Whether one name may be meant where the other is written: equal but for case, spaces and signs, or a slip or two apart. */
-function isNear(a: string, b: string): boolean {
-  const [plainA, plainB] = [a, b].map((name) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')) as [string, string]
-  if (plainA === plainB) return true
-  const [pairsA, pairsB] = [pairsOf(plainA), pairsOf(plainB)]
-  const shared = [...pairsA].filter((pair) => pairsB.has(pair)).length
-  return (2 * shared) / (pairsA.size + pairsB.size) >= 0.6
-}
-
-/** Every two neighbouring characters of a name (for the Sørensen–Dice likeness of two names). */
-function pairsOf(name: string): Set<string> {
-  return new Set(
-    Array.from(name).flatMap((character, index, all) => (index === 0 ? [] : [`${all[index - 1]}${character}`])),
-  )
-}

@@ -1,7 +1,7 @@
 /** A population in a CSV file: one header, then one subject a row. */
 import type { Strategy } from '../../../engine/index.ts'
-import { Failure } from '../failure.ts'
 import { type CsvRecord, readCsv } from '../../import/text/csvReader.ts'
+import { Failure } from '../failure.ts'
 import { readCell } from './cell.ts'
 import { type Columns, matchColumns, notesOn } from './columns.ts'
 import type { Population, Row, SubjectRow } from './row.ts'

@@ -1,20 +1,23 @@
 /** Many subjects as a stream: NDJSON in, NDJSON out. */
+
+import { signedIn } from '../../auth/authorise.ts'
 import { runBatch, type SubjectReading } from '../../batch/batch.ts'
 import type { LineContent } from '../../batch/lines.ts'
 import { invalidRequest, jsonError, readJson, refuseEncoding, requireType } from '../body.ts'
 import { chunksOf, streamOf } from '../chunks.ts'
 import type { Limits, Services } from '../context.ts'
 import { DATA_HEADERS } from '../headers.ts'
+import { NOTICE, NOTICE_HEADER } from '../notice.ts'
+import { parameter } from '../parameters.ts'
 import { REFUSED, refusalResponse } from '../problem.ts'
 import { readQuery } from '../query.ts'
 import type { Routes } from '../route.ts'
 import { validateBody } from '../validators/validate.ts'
-import { parameter } from './strategies.ts'
 
 const MEDIA = 'application/x-ndjson'
 const NDJSON = /^application\/(x-)?ndjson\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i
 
-export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stopping }: Services): void =>
+export const batchRoutes = (routes: Routes, { evaluations, recording, limits, metrics, stopping }: Services): void =>
   routes.add(
     {
       method: 'post',
@@ -32,9 +35,13 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
         description: 'One line for each line, then the summary',
         schema: 'BatchAnswer',
         media: MEDIA,
-        headers: { 'Tiersmith-Version': 'The version that answers.', 'Tiersmith-Digest': 'Its digest.' },
+        headers: {
+          'Tiersmith-Version': 'The version that answers.',
+          'Tiersmith-Digest': 'Its digest.',
+          ...NOTICE_HEADER,
+        },
       },
-      faults: ['unknown-strategy', 'unknown-version', REFUSED, 'stopping', 'storage-unavailable'],
+      faults: ['unknown-strategy', 'unknown-version', 'recording-off', REFUSED, 'stopping', 'storage-unavailable'],
     },
     async (c) => {
       const when = readQuery(c, 'BatchQuery')
@@ -43,6 +50,7 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
       requireType(incoming, NDJSON, MEDIA)
       const resolved = await evaluations.resolve(parameter(c, 'id'), when, '/query')
       if (!resolved.ok) return refusalResponse(c, resolved.refusal.refusal)
+      const asking = { resolved, when, trace: when.trace, actor: signedIn(incoming.presented) }
       const lines = runBatch(chunksOf(incoming, limits.patience), {
         resolved,
         trace: when.trace,
@@ -51,6 +59,7 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
         read: (line) => readSubject(line, limits),
         stopping,
         count: (result, times) => metrics.evaluations(result, times),
+        ...(resolved.due === 'none' ? {} : { keep: (evaluated) => recording.keep(asking, evaluated) }),
       })
       const { version, digest } = resolved.strategy.identity
       return new Response(streamOf(lines), {
@@ -59,6 +68,7 @@ export const batchRoutes = (routes: Routes, { evaluations, limits, metrics, stop
           'content-type': MEDIA,
           'tiersmith-version': String(version),
           'tiersmith-digest': String(digest),
+          ...(resolved.notice === undefined ? {} : { [NOTICE]: resolved.notice }),
         },
       })
     },

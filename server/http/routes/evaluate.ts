@@ -1,11 +1,13 @@
 /** Evaluation: one subject by a published or an unsaved strategy, and check. */
 import { check, type JsonEvaluation } from '../../../engine/index.ts'
-import { decide } from '../../services/evaluations.ts'
+import { signedIn } from '../../auth/authorise.ts'
+import { decide, withId } from '../../services/evaluations.ts'
 import { json, jsonText } from '../answer.ts'
 import { readBody } from '../body.ts'
 import type { Services } from '../context.ts'
 import type { Incoming } from '../exchange.ts'
 import type { Metrics } from '../metrics.ts'
+import { NOTICE, NOTICE_HEADER } from '../notice.ts'
 import { REFUSED, refusalAnswer } from '../problem.ts'
 import { readQuery } from '../query.ts'
 import type { Routes } from '../route.ts'
@@ -17,7 +19,7 @@ export const evaluateRoutes = (routes: Routes, services: Services): void => {
   checkUnsaved(routes, services)
 }
 
-const evaluatePublished = (routes: Routes, { evaluations, limits, metrics }: Services) =>
+const evaluatePublished = (routes: Routes, { evaluations, recording, limits, metrics }: Services) =>
   routes.addDirect(
     {
       method: 'post',
@@ -27,16 +29,24 @@ const evaluatePublished = (routes: Routes, { evaluations, limits, metrics }: Ser
       needs: 'evaluate',
       summary: 'Evaluate one subject',
       description:
-        'By the version in effect at `asOf` (now by default) as known at `knownAt`, or by the `version` given.',
+        'By the version in effect at `asOf` (now by default) as known at `knownAt`, or by the `version` given. ' +
+        'Whether it is recorded, the strategy’s settings say before `record` does; what is recorded is on the disk ' +
+        'before it is answered, and has a `decisionId`.',
       query: 'NoQuery',
       body: 'EvaluateBody',
-      answer: { description: 'The decision', schema: 'Decision' },
-      faults: ['unknown-strategy', 'unknown-version', REFUSED, 'storage-unavailable'],
+      creates: true,
+      answer: { description: 'The decision', schema: 'Decision', headers: NOTICE_HEADER },
+      faults: ['unknown-strategy', 'unknown-version', 'recording-off', REFUSED, 'storage-unavailable'],
     },
     async (incoming, id) => {
       const body = await readBody(incoming, 'EvaluateBody', limits)
       const resolved = await evaluations.resolve(id, body, '')
-      return answer(incoming, resolved.ok ? decide(resolved, body, body.trace) : resolved.refusal, metrics)
+      if (!resolved.ok) return answer(incoming, resolved.refusal, metrics)
+      const evaluation = decide(resolved, body, body.trace)
+      if (resolved.due === 'none') return announcing(answer(incoming, evaluation, metrics), resolved.notice)
+      const asking = { resolved, when: body, trace: body.trace, actor: signedIn(incoming.presented) }
+      const [decisionId] = await recording.keep(asking, [{ subject: body, evaluation }])
+      return announcing(answer(incoming, evaluation, metrics, decisionId), resolved.notice)
     },
   )
 
@@ -81,7 +91,17 @@ const checkUnsaved = (routes: Routes, { limits }: Services) =>
     },
   )
 
-const answer = (incoming: Incoming, evaluation: JsonEvaluation, metrics: Metrics): TextAnswer => {
+/** With what is announced of the versions to come, if anything is. */
+const announcing = (answered: TextAnswer, notice: string | undefined): TextAnswer =>
+  notice === undefined ? answered : { ...answered, headers: { ...answered.headers, [NOTICE]: notice } }
+
+const answer = (
+  incoming: Incoming,
+  evaluation: JsonEvaluation,
+  metrics: Metrics,
+  decisionId?: string | undefined,
+): TextAnswer => {
   metrics.evaluations(evaluation.ok ? 'decision' : evaluation.refusal.code)
-  return evaluation.ok ? jsonText(evaluation.json) : refusalAnswer(incoming, evaluation.refusal)
+  if (!evaluation.ok) return refusalAnswer(incoming, evaluation.refusal, decisionId)
+  return jsonText(decisionId === undefined ? evaluation.json : withId(evaluation.json, decisionId))
 }

@@ -2,13 +2,14 @@
 import { compile, ENGINE_VERSION, inputSchema, type Strategy, toJsonLogic } from '../../../engine/index.ts'
 import { signedIn } from '../../auth/authorise.ts'
 import { momentAt } from '../../services/evaluations.ts'
-import { Fault } from '../../services/fault.ts'
+import { Fault, invalidAt } from '../../services/fault.ts'
 import type { Published } from '../../services/publication.ts'
 import type { StrategySummary } from '../../services/strategies.ts'
 import { DEFAULT_SETTINGS } from '../../store/records.ts'
 import { immutable, json, revalidated } from '../answer.ts'
 import { readBody } from '../body.ts'
 import type { Request, Services } from '../context.ts'
+import { locationOf, momentText, parameter } from '../parameters.ts'
 import { REFUSED, refusalResponse } from '../problem.ts'
 import { integerKey, pageAnswer, readPage, readQuery, textKey } from '../query.ts'
 import type { Routes } from '../route.ts'
@@ -21,7 +22,6 @@ export const strategyRoutes = (routes: Routes, services: Services): void => {
   publishVersion(routes, services)
   getVersion(routes, services)
   exportVersion(routes, services)
-  getTimeline(routes, services)
   getContract(routes, services)
 }
 
@@ -40,7 +40,7 @@ const listStrategies = (routes: Routes, { strategies }: Services) =>
     },
     async (c) => {
       const page = readPage(c, textKey)
-      const found = await strategies.list(page)
+      const found = await strategies.list(signedIn(c.env.incoming.presented), page)
       return json(pageAnswer(found.map(summaryAnswer), page, (item) => item.id))
     },
   )
@@ -53,24 +53,37 @@ const createStrategy = (routes: Routes, { strategies, limits }: Services) =>
       id: 'createStrategy',
       tag: 'Strategies',
       needs: 'edit',
-      summary: 'Create a strategy from a document, as its version 1',
+      summary: 'Create a strategy from a document, as its version 1 or as a draft',
       query: 'NoQuery',
       body: 'CreateBody',
-      answer: { status: 201, description: 'Created', schema: 'Published', headers: { Location: 'The strategy.' } },
+      creates: true,
+      answer: { status: 201, description: 'Created', schema: 'Created', headers: { Location: 'The strategy.' } },
       faults: ['strategy-exists', 'strategy-has-errors', 'storage-unavailable'],
     },
     async (c) => {
       readQuery(c, 'NoQuery')
       const actor = signedIn(c.env.incoming.presented)
       const body = await readBody(c.env.incoming, 'CreateBody', limits)
-      const { document, note = '', phase, title, timeZone = 'UTC' } = body
+      const { document, note = '', phase, title, timeZone = 'UTC', publish = true } = body
       const effectiveFrom =
         body.effectiveFrom === undefined ? undefined : momentAt(body.effectiveFrom, '/effectiveFrom')
       const settings = { ...DEFAULT_SETTINGS, timeZone, ...(title === undefined ? {} : { title }) }
+      if (!publish) {
+        refuseForDraft(body)
+        const draft = await strategies.createDraft(actor, document as { id?: unknown }, settings)
+        return json({ draft }, 201, { location: locationOf(draft.strategy) })
+      }
       const published = await strategies.create(actor, { document, note, effectiveFrom, phase }, settings)
       return json(publishedAnswer(published), 201, { location: locationOf(published.version.strategy) })
     },
   )
+
+/** What says how a version is published says nothing of a draft. */
+const refuseForDraft = (body: Record<string, unknown>): void => {
+  const stranger = ['note', 'phase', 'effectiveFrom'].find((key) => body[key] !== undefined)
+  if (stranger === undefined) return
+  throw invalidAt(`/${stranger}`, `A draft has no ${stranger} yet: say it when it is proposed.`)
+}
 
 const getStrategy = (routes: Routes, { strategies }: Services) =>
   routes.add(
@@ -111,33 +124,39 @@ const listVersions = (routes: Routes, { strategies }: Services) =>
     },
   )
 
-const publishVersion = (routes: Routes, { strategies, limits }: Services) =>
+const publishVersion = (routes: Routes, { proposals, limits }: Services) =>
   routes.add(
     {
       method: 'post',
       path: '/v1/strategies/:id/versions',
       id: 'publishVersion',
       tag: 'Versions',
-      needs: 'publish',
-      summary: 'Publish the next version, with the moment from which it is in effect',
+      needs: 'edit',
+      summary: 'Publish the next version in one step, where nobody needs to approve it',
       query: 'NoQuery',
       body: 'PublishBody',
+      creates: true,
       answer: { status: 201, description: 'Published', schema: 'Published', headers: { Location: 'The version.' } },
-      faults: ['unknown-strategy', 'strategy-has-errors', 'id-mismatch', 'storage-unavailable'],
+      faults: [
+        'unknown-strategy',
+        'strategy-has-errors',
+        'id-mismatch',
+        'approval-required',
+        'breaks-not-accepted',
+        'stale-base',
+        'effective-in-past',
+        'storage-unavailable',
+      ],
     },
     async (c) => {
       readQuery(c, 'NoQuery')
       const id = parameter(c, 'id')
-      const { document, note, effectiveFrom, phase } = await readBody(c.env.incoming, 'PublishBody', limits)
-      const from = momentAt(effectiveFrom, '/effectiveFrom')
-      const published = await strategies.publish(id, signedIn(c.env.incoming.presented), {
-        document,
-        note,
-        effectiveFrom: from,
-        phase,
-      })
-      return json(publishedAnswer(published), 201, {
-        location: `${locationOf(id)}/versions/${published.version.number}`,
+      const { document, effectiveFrom, ...rest } = await readBody(c.env.incoming, 'PublishBody', limits)
+      const actor = signedIn(c.env.incoming.presented)
+      const publishing = { ...rest, source: { document }, effectiveFrom: momentText(effectiveFrom) }
+      const { proposal, outcome } = await proposals.publishAtOnce(actor, id, publishing)
+      return json({ ...outcome, proposal: proposal.number }, 201, {
+        location: `${locationOf(id)}/versions/${proposal.version}`,
       })
     },
   )
@@ -204,26 +223,6 @@ const EXPORTERS: Record<string, (document: Strategy) => unknown> = {
   'json-schema': inputSchema,
 }
 
-const getTimeline = (routes: Routes, { strategies }: Services) =>
-  routes.add(
-    {
-      method: 'get',
-      path: '/v1/strategies/:id/timeline',
-      id: 'getTimeline',
-      tag: 'Versions',
-      needs: 'read',
-      summary: 'Which version takes effect when, in the order in which it was recorded',
-      query: 'PageQuery',
-      answer: { description: 'A page of timeline entries', schema: 'TimelinePage' },
-      faults: ['unknown-strategy', 'storage-unavailable'],
-    },
-    async (c) => {
-      const page = readPage(c, integerKey)
-      const found = await strategies.timeline(parameter(c, 'id'), page)
-      return json(pageAnswer(found, page, (entry) => entry.seq))
-    },
-  )
-
 const getContract = (routes: Routes, { evaluations }: Services) =>
   routes.add(
     {
@@ -249,17 +248,12 @@ const getContract = (routes: Routes, { evaluations }: Services) =>
     },
   )
 
-/** A parameter of the path, decoded. */
-export const parameter = (c: Request, name: string): string => c.req.param(name) ?? ''
-
 const versionOf = (c: Request, strategies: Services['strategies']) => {
   const id = parameter(c, 'id')
   const text = parameter(c, 'version')
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Fault('unknown-version', `Strategy "${id}" has no version "${text}".`)
   return strategies.version(id, Number(text))
 }
-
-const locationOf = (id: string) => `/v1/strategies/${encodeURIComponent(id)}`
 
 const summaryAnswer = ({ strategy, ...rest }: StrategySummary) => ({ ...strategy, ...rest })
 

@@ -51,7 +51,7 @@ export const StrategySummary = Type.Object(
     title: text,
     createdAt: ref<string>('Instant'),
     settings: ref<unknown>('Settings'),
-    latestVersion: ref<number>('VersionNumber'),
+    latestVersion: Type.Optional(ref<number>('VersionNumber')),
     inEffect: Type.Optional(
       Type.Object(
         {
@@ -129,6 +129,7 @@ export const Published = Type.Object(
     version: ref<unknown>('VersionSummary'),
     entry: ref<unknown>('TimelineEntry'),
     problems: Type.Array(ref<unknown>('StrategyProblem'), { description: 'Warnings.' }),
+    proposal: Type.Optional(Type.Integer({ minimum: 1, description: 'The number of the proposal that it was.' })),
   },
   { ...closed, description: 'A version as published, and the timeline entry that puts it into effect.' },
 )
@@ -142,7 +143,12 @@ export const BatchAnswer = Type.Unsafe<unknown>({
     line: { type: 'integer', minimum: 1 },
     decision: ref('Decision'),
     error: Type.Object(
-      { code: Type.String(), message: Type.String(), errors: Type.Array(ref('ProblemError')) },
+      {
+        code: Type.String(),
+        message: Type.String(),
+        errors: Type.Array(ref('ProblemError')),
+        decisionId: Type.Optional(Type.String({ description: 'That of a refused evaluation that was recorded.' })),
+      },
       closed,
     ),
     summary: Type.Object(
@@ -170,6 +176,14 @@ export const Pack = Type.Object(
   closed,
 )
 export const PackPage = pageOf('Pack')
+
+export const PackWithDocuments = Type.Object(
+  {
+    ...Pack.properties,
+    documents: Type.Array(ref<unknown>('Strategy'), { description: 'Its strategies’ latest versions.' }),
+  },
+  closed,
+)
 
 export const JsonSchema = Type.Unsafe<unknown>({
   type: 'object',
@@ -207,6 +221,13 @@ export const Problem = Type.Object(
     problems: Type.Optional(
       Type.Array(ref<unknown>('StrategyProblem'), { description: 'All that check found, for strategy-has-errors.' }),
     ),
+    breaks: Type.Optional(
+      Type.Array(ref<unknown>('ContractBreak'), { description: 'What nobody has accepted, for breaks-not-accepted.' }),
+    ),
+    current: Type.Optional(
+      Type.Unsafe<unknown>({ type: 'object', description: 'What is there now, where a precondition failed.' }),
+    ),
+    decisionId: Type.Optional(Type.String({ description: 'That of a refused evaluation that was recorded.' })),
   },
   {
     ...closed,

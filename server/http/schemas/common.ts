@@ -42,6 +42,10 @@ export const Digest = Type.String({
   examples: [`sha256:${'5f'.repeat(32)}`],
 })
 
+/** A SHA-256 as the audit log writes it, and an entry's place in it; 0 stands before the first. */
+export const Hash = Type.String({ pattern: '^[0-9a-f]{64}$', examples: ['5f'.repeat(32)] })
+export const seq = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
+
 export const Trace = Type.Enum(['none', 'summary', 'full'], {
   description: 'How much a decision explains. It never changes a result. Default: summary.',
 })

@@ -4,9 +4,22 @@
  */
 import type { TSchema } from 'typebox'
 import { StrategySchema } from '../../../engine/index.ts'
+import type { Mapping } from '../../import/mapping.ts'
 import * as answers from './answers.ts'
+import * as audit from './audit.ts'
+import * as auditQueries from './auditQueries.ts'
 import { CalendarDate, Digest, Instant, Moment, Note, Text, Trace, VersionNumber } from './common.ts'
 import { Decision } from './decision.ts'
+import * as decisionQueries from './decisionQueries.ts'
+import * as decisions from './decisions.ts'
+import * as diff from './diff.ts'
+import * as diffQuery from './diffQuery.ts'
+import * as governance from './governance.ts'
+import * as governanceAnswers from './governanceAnswers.ts'
+import * as people from './people.ts'
+import * as peopleAnswers from './peopleAnswers.ts'
+import * as populationAnswers from './populationAnswers.ts'
+import * as populations from './populations.ts'
 import * as requests from './requests.ts'
 
 const common = { CalendarDate, Digest, Instant, Moment, Note, Text, Trace, VersionNumber }
@@ -19,8 +32,42 @@ export const bodySchemas = [
   'CheckBody',
   'CreateBody',
   'PublishBody',
+  'NewDraftBody',
+  'DraftBody',
+  'ProposalBody',
+  'ApproveBody',
+  'CommentBody',
+  'PublishProposalBody',
+  'TimelineBody',
+  'SettingsBody',
+  'SignInBody',
+  'SetUpBody',
+  'LinkBody',
+  'TakeUpBody',
+  'PasswordBody',
+  'PersonBody',
+  'PersonChangeBody',
+  'KeyBody',
+  'Mapping',
+  'PopulationBody',
+  'ProfileAgainBody',
 ] as const
-export const querySchemas = ['PageQuery', 'AsOfQuery', 'BatchQuery', 'NoQuery'] as const
+export const querySchemas = [
+  'PageQuery',
+  'AsOfQuery',
+  'BatchQuery',
+  'NoQuery',
+  'ProposalsQuery',
+  'AllProposalsQuery',
+  'AuditQuery',
+  'AuditHeadQuery',
+  'DiffQuery',
+  'DecisionQuery',
+  'ExplainQuery',
+  'OidcStartQuery',
+  'ProfileQuery',
+  'PopulationsQuery',
+] as const
 
 export type BodyName = (typeof bodySchemas)[number]
 export type QueryName = (typeof querySchemas)[number]
@@ -32,6 +79,25 @@ export interface Bodies {
   CheckBody: requests.CheckBody
   CreateBody: requests.CreateBody
   PublishBody: requests.PublishBody
+  NewDraftBody: governance.NewDraftBody
+  DraftBody: governance.DraftBody
+  ProposalBody: governance.ProposalBody
+  ApproveBody: governance.ApproveBody
+  CommentBody: governance.CommentBody
+  PublishProposalBody: governance.PublishProposalBody
+  TimelineBody: governance.TimelineBody
+  SettingsBody: governance.SettingsBody
+  SignInBody: people.SignInBody
+  SetUpBody: people.SetUpBody
+  LinkBody: people.LinkBody
+  TakeUpBody: people.TakeUpBody
+  PasswordBody: people.PasswordBody
+  PersonBody: people.PersonBody
+  PersonChangeBody: people.PersonChangeBody
+  KeyBody: people.KeyBody
+  Mapping: Mapping
+  PopulationBody: populations.PopulationBody
+  ProfileAgainBody: populations.ProfileAgainBody
 }
 
 export interface Queries {
@@ -39,6 +105,16 @@ export interface Queries {
   AsOfQuery: requests.AsOfQuery
   BatchQuery: requests.BatchQuery
   NoQuery: requests.NoQuery
+  ProposalsQuery: governance.ProposalsQuery
+  AllProposalsQuery: governance.AllProposalsQuery
+  AuditQuery: auditQueries.AuditQuery
+  AuditHeadQuery: auditQueries.AuditHeadQuery
+  DiffQuery: diffQuery.DiffQuery
+  DecisionQuery: decisionQueries.DecisionQuery
+  ExplainQuery: decisionQueries.ExplainQuery
+  OidcStartQuery: people.OidcStartQuery
+  ProfileQuery: populations.ProfileQuery
+  PopulationsQuery: populations.PopulationsQuery
 }
 
 /**
@@ -49,7 +125,10 @@ export interface Queries {
 const strategyComponent = (): TSchema => {
   const { $id, $schema, ...schema } = StrategySchema as TSchema as TSchema & { $id: string; $schema: string }
   const text = JSON.stringify(schema).replaceAll('"#/$defs/', '"#/components/schemas/Strategy/$defs/')
-  return JSON.parse(text, (key, value) => (isUnportable(key, value) ? undefined : value)) as TSchema
+  const component = JSON.parse(text, (key, value) => (isUnportable(key, value) ? undefined : value))
+  // Generated types can refer to themselves as properties, not as the items of an array.
+  component.$defs.cell.items = { description: 'A cell.' }
+  return component as TSchema
 }
 
 const isUnportable = (key: string, value: unknown) =>
@@ -61,4 +140,16 @@ export const schemas: Record<string, TSchema> = {
   ...requests,
   Decision,
   ...answers,
+  ...governance,
+  ...governanceAnswers,
+  ...people,
+  ...populations,
+  ...populationAnswers,
+  ...peopleAnswers,
+  ...audit,
+  ...auditQueries,
+  ...diff,
+  ...diffQuery,
+  ...decisions,
+  ...decisionQueries,
 }

@@ -12,7 +12,10 @@ const trace = Type.Optional(ref<TraceLevel>('Trace'))
 const record = Type.Optional(
   Type.Boolean({
     default: false,
-    description: 'Whether the decision is recorded. Recording is not available yet: `true` is refused.',
+    description:
+      'Whether the decision is to be recorded. The strategy’s settings come first: under `never` `true` is refused, ' +
+      'under `always` every decision is recorded, under `tier-changes` every one whose tier is not `previousTier` ' +
+      '(without it, the tier of the subject’s latest recorded decision).',
   }),
 )
 
@@ -77,6 +80,9 @@ export type CheckBody = Static<typeof CheckBody>
 export const CreateBody = Type.Object(
   {
     document: document('Becomes version 1; its id becomes the strategy’s.'),
+    publish: Type.Optional(
+      Type.Boolean({ default: true, description: 'false: it becomes the draft “main”, which may hold errors.' }),
+    ),
     note: Type.Optional(ref<string>('Note')),
     effectiveFrom: Type.Optional(ref<string>('Moment')),
     phase: Type.Optional(ref<Text>('Text')),
@@ -97,14 +103,27 @@ export const PublishBody = Type.Object(
   {
     document: document('The next version; it must have no errors and keep the strategy’s id.'),
     note: ref<string>('Note'),
-    effectiveFrom: ref<string>('Moment'),
+    effectiveFrom: Type.Optional(ref<string>('Moment')),
     phase: Type.Optional(ref<Text>('Text')),
+    base: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description: 'The version that it was made from; where another has been published since, nothing is done.',
+      }),
+    ),
+    acceptedBreaks: Type.Optional(
+      Type.Array(Type.String(), {
+        maxItems: 10_000,
+        description: 'The breaks of the input contract that are accepted, by key.',
+      }),
+    ),
   },
-  closed,
+  { ...closed, description: 'Without effectiveFrom it is in effect from now on.' },
 )
 export type PublishBody = Static<typeof PublishBody>
 
-const page = {
+/** What every list takes. */
+export const page = {
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many items at most.' })),
   cursor: Type.Optional(Type.String({ maxLength: 1_000, description: '`next` of the page before.' })),
 }

@@ -10,12 +10,13 @@ export const createGovernance = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('actor', 'text', (column) => column.notNull())
     .addColumn('key', 'text', (column) => column.notNull())
     .addColumn('request', 'text', (column) => column.notNull())
-    .addColumn('status', 'integer', (column) => column.notNull())
-    .addColumn('headers', 'text', (column) => column.notNull())
-    .addColumn('body', 'text', (column) => column.notNull())
+    .addColumn('status', 'integer')
+    .addColumn('headers', 'text')
+    .addColumn('body', 'text')
     .addColumn('created_at', 'text', (column) => column.notNull())
     .addPrimaryKeyConstraint('idempotency_key', ['actor', 'key'])
     .execute()
+  await db.schema.createIndex('idempotency_time').on('idempotency').column('created_at').execute()
 }
 
 const createDrafts = async (db: Kysely<unknown>): Promise<void> => {
@@ -24,6 +25,7 @@ const createDrafts = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('strategy_id', 'text', (column) => column.notNull().references('strategies.id'))
     .addColumn('name', 'text', (column) => column.notNull())
     .addColumn('document', 'text', (column) => column.notNull())
+    .addColumn('digest', 'text', (column) => column.notNull())
     .addColumn('revision', 'integer', (column) => column.notNull())
     .addColumn('base_version', 'integer')
     .addColumn('authors', 'text', (column) => column.notNull())
@@ -75,6 +77,7 @@ const createAudit = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('seq', 'integer', (column) => column.primaryKey())
     .addColumn('at', 'text', (column) => column.notNull())
     .addColumn('actor', 'text', (column) => column.notNull())
+    .addColumn('actor_id', 'text', (column) => column.notNull())
     .addColumn('action', 'text', (column) => column.notNull())
     .addColumn('strategy_id', 'text')
     .addColumn('details', 'text', (column) => column.notNull())
@@ -83,6 +86,7 @@ const createAudit = async (db: Kysely<unknown>): Promise<void> => {
     .execute()
   await db.schema.createIndex('audit_strategy').on('audit').columns(['strategy_id', 'seq']).execute()
   await db.schema.createIndex('audit_action').on('audit').columns(['action', 'seq']).execute()
+  await db.schema.createIndex('audit_actor').on('audit').columns(['actor_id', 'seq']).execute()
 
   await db.schema
     .createTable('audit_head')

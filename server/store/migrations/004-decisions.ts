@@ -1,4 +1,4 @@
-/** Recorded decisions: what was asked, by whom, of which version, and what was answered. */
+/** Recorded decisions: what was asked, by whom, of which version, and what was answered. Ids grow with time (UUIDv7). */
 import type { Kysely } from 'kysely'
 
 export const createDecisions = async (db: Kysely<unknown>): Promise<void> => {
@@ -8,6 +8,8 @@ export const createDecisions = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('strategy_id', 'text', (column) => column.notNull())
     .addColumn('version', 'integer', (column) => column.notNull())
     .addColumn('digest', 'text', (column) => column.notNull())
+    .addColumn('phase', 'text')
+    .addColumn('engine', 'text', (column) => column.notNull())
     .addColumn('subject', 'text')
     .addColumn('as_of', 'text', (column) => column.notNull())
     .addColumn('recorded_at', 'text', (column) => column.notNull())
@@ -18,10 +20,6 @@ export const createDecisions = async (db: Kysely<unknown>): Promise<void> => {
     .addColumn('sealed', 'text')
     .addColumn('result', 'text', (column) => column.notNull())
     .execute()
-  await db.schema
-    .createIndex('decisions_subject')
-    .on('decisions')
-    .columns(['strategy_id', 'subject', 'recorded_at'])
-    .execute()
-  await db.schema.createIndex('decisions_time').on('decisions').columns(['strategy_id', 'recorded_at']).execute()
+  await db.schema.createIndex('decisions_strategy').on('decisions').columns(['strategy_id', 'id']).execute()
+  await db.schema.createIndex('decisions_subject').on('decisions').columns(['strategy_id', 'subject', 'id']).execute()
 }

@@ -1,10 +1,10 @@
 /** The data folder of a server, for commands that change who may do what; the server may run beside them. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AuditLog } from '../../audit/log.ts'
-import type { Identities } from '../../auth/identities.ts'
-import type { Store } from '../../store/store.ts'
-import { Failure } from '../failure.ts'
+import type { AuditLog } from '../audit/log.ts'
+import type { Identities } from '../auth/identities.ts'
+import type { Store } from '../store/store.ts'
+import { Failure } from './failure.ts'
 
 export interface Administration {
   store: Store
@@ -24,12 +24,12 @@ export async function administer<T>(data: string, work: (open: Administration) =
   // The database's driver is loaded only by those who ask for it.
   const [{ Store }, { AuditLog }, { Identities }, { readSecrets }, { Fault }, { StorageUnavailable }] =
     await Promise.all([
-      import('../../store/store.ts'),
-      import('../../audit/log.ts'),
-      import('../../auth/identities.ts'),
-      import('../../secrets.ts'),
-      import('../../services/fault.ts'),
-      import('../../store/errors.ts'),
+      import('../store/store.ts'),
+      import('../audit/log.ts'),
+      import('../auth/identities.ts'),
+      import('../secrets.ts'),
+      import('../services/fault.ts'),
+      import('../store/errors.ts'),
     ])
   const store = await Store.open(file)
   try {

@@ -1,0 +1,66 @@
+/** The audit log as it is answered. */
+import Type from 'typebox'
+import { ACTIONS } from '../../audit/actions.ts'
+import { closed, Hash, pageOf, ref, seq } from './common.ts'
+
+export const AuditAction = Type.Enum([...ACTIONS], { description: 'What was done.' })
+
+export const AuditEntry = Type.Object(
+  {
+    seq: Type.Integer({ minimum: 1, description: '1, 2, 3 … without a gap.' }),
+    at: ref<string>('Instant'),
+    actor: ref<unknown>('Actor'),
+    action: ref<string>('AuditAction'),
+    strategy: Type.Optional(Type.String()),
+    details: Type.Unsafe<Record<string, unknown>>({
+      type: 'object',
+      description: 'What was changed: ids, digests and plain values.',
+    }),
+    previous: Hash,
+    hash: Hash,
+  },
+  {
+    ...closed,
+    description:
+      'One change. Its hash is the SHA-256 of the RFC 8785 canonical JSON of all else here, the hash of the entry ' +
+      'before it included (64 zeros before the first).',
+  },
+)
+export const AuditPage = pageOf('AuditEntry')
+
+export const AuditHead = Type.Object(
+  { seq, hash: Hash, at: ref<string>('Instant') },
+  { ...closed, description: 'Where the log ends: kept elsewhere, it shows later that nothing before it was changed.' },
+)
+
+export const AuditVerification = Type.Object(
+  {
+    ok: Type.Boolean({ description: 'Nothing was found.' }),
+    entries: Type.Integer({ minimum: 0, description: 'How many entries fit, from the first on.' }),
+    head: Type.Object({ seq, hash: Hash }, { ...closed, description: 'The last entry that fits.' }),
+    findings: Type.Array(
+      Type.Object(
+        {
+          kind: Type.Enum([
+            'changed',
+            'missing',
+            'out-of-order',
+            'tail-cut',
+            'not-covered',
+            'rewritten',
+            'head-rewritten',
+            'unreadable',
+            'document',
+            'version',
+            'timeline',
+          ]),
+          seq: Type.Optional(Type.Integer({ minimum: 1, description: 'The first entry that doesn’t fit.' })),
+          message: Type.String(),
+        },
+        closed,
+      ),
+    ),
+    unchecked: Type.Array(Type.String(), { description: 'What could not be checked, and why.' }),
+  },
+  closed,
+)

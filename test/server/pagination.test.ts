@@ -1,0 +1,86 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fixture, input, project, scratch, startTestServer, type TestServer } from './harness.ts'
+
+const ID = 'a-group-distributors'
+const PATH = `/v1/strategies/${ID}`
+
+interface Operation {
+  parameters: { name: string }[]
+  responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>
+}
+
+const { folder, remove } = scratch()
+let server: TestServer
+/** Every GET that answers a list, by its path in the OpenAPI document. */
+let lists: [string, Operation][]
+
+beforeAll(async () => {
+  for (const pack of ['prospect-man', 'wholesale-channel'])
+    cpSync(join(project, 'rules', pack), join(folder, pack), { recursive: true })
+  server = await startTestServer({ rules: folder })
+  await server.call('POST', '/v1/strategies', { document: fixture(), effectiveFrom: '2026-01-01' })
+  for (const [index, name] of ['one', 'two', 'three'].entries()) {
+    const effectiveFrom = `203${index}-01-01`
+    await server.call('POST', `${PATH}/versions`, { document: fixture(), note: name, effectiveFrom })
+    await server.call('POST', `${PATH}/drafts`, { name })
+    await server.call('POST', `${PATH}/proposals`, { draft: name, note: name })
+    await server.call('POST', '/v1/people', { login: name, name, roles: ['viewer'] })
+    await server.call('POST', '/v1/keys', { name, role: 'viewer' })
+    await server.call('POST', `${PATH}/evaluate`, { subject: 'D', input, record: true })
+  }
+  const { paths, components } = (await server.call('GET', '/openapi.json')).body
+  lists = Object.entries<{ get?: Operation }>(paths).flatMap(([path, { get }]) => {
+    const name = get?.responses[200]?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? ''
+    return get && 'items' in (components.schemas[name]?.properties ?? {}) ? [[path, get]] : []
+  })
+})
+afterAll(async () => {
+  await server.end()
+  remove()
+})
+
+const urlOf = (path: string) => path.replace('{id}', ID).replace('{subject}', 'D')
+
+describe('every list', () => {
+  it('is known here, takes limit and cursor, and holds several items, so that the next test says something', async () => {
+    expect(lists.length).toBeGreaterThanOrEqual(12)
+    for (const [path, { parameters }] of lists) {
+      expect(
+        parameters.map(({ name }) => name),
+        path,
+      ).toEqual(expect.arrayContaining(['limit', 'cursor']))
+      const { status, body } = await server.call('GET', `${urlOf(path)}?limit=200`)
+      expect(status, path).toBe(200)
+      expect(body.items.length, path).toBeGreaterThan(1)
+    }
+  })
+
+  it('gives each item once, page by page, in the order of the whole list, and then no next page', async () => {
+    for (const [path] of lists) {
+      const whole = (await server.call('GET', `${urlOf(path)}?limit=200`)).body
+      expect(whole.next, path).toBeNull()
+      for (const limit of [1, 2]) {
+        const items: unknown[] = []
+        let next: string | null = ''
+        while (next !== null && items.length <= whole.items.length) {
+          const page: { items: unknown[]; next: string | null } = (
+            await server.call('GET', `${urlOf(path)}?limit=${limit}${next === '' ? '' : `&cursor=${next}`}`)
+          ).body
+          items.push(...page.items)
+          next = page.next
+        }
+        expect({ path, items }).toEqual({ path, items: whole.items })
+      }
+    }
+  })
+
+  it('refuses a limit and a cursor that are none', async () => {
+    for (const [path] of lists) {
+      for (const query of ['limit=0', 'limit=201', 'limit=x', 'cursor=', 'limit=1&limit=2']) {
+        expect((await server.call('GET', `${urlOf(path)}?${query}`)).status, `${path}?${query}`).toBe(400)
+      }
+    }
+  })
+})

@@ -20,10 +20,19 @@ export default defineConfig({
   test: {
     root: '.',
     setupFiles: ['test/seed.ts'],
+    // Half of a test's time is waiting: for servers, browsers and disks.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
-        test: { name: 'unit', environment: 'node', include: ['test/**/*.test.ts'], exclude: [...system, ...designer] },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [...system, ...designer],
+          // The engine has no state that one file could leave to the next.
+          isolate: false,
+        },
       },
       { extends: true, test: { name: 'designer', environment: 'jsdom', include: designer } },
       {

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { fixture, project, scratch, startTestServer, type TestServer } from '../server/harness.ts'
+import { fixture, project, startTestServer, type TestServer } from '../server/harness.ts'
 import { firstAdmin } from '../server/people.ts'
+import { builtDesigner } from './build.ts'
 
 /** Chromium as the environment names it, Debian's, or the first in PATH. */
 function findChromium(): string | undefined {
@@ -61,14 +61,8 @@ interface StageOptions {
 
 /** Builds the designer, starts the server with the packs and the worked example, and a browser. */
 export async function setStage({ packs = true, admin = true }: StageOptions = {}): Promise<Stage> {
-  const dist = scratch()
-  await build({
-    configFile: join(project, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: dist.folder, emptyOutDir: true },
-  })
   const server = await startTestServer({
-    designer: dist.folder,
+    designer: await builtDesigner(),
     ...(packs ? { rules: join(project, 'rules') } : {}),
     limits: { rate: 100_000 },
   })
@@ -77,7 +71,6 @@ export async function setStage({ packs = true, admin = true }: StageOptions = {}
   const close = async () => {
     await browser.close()
     await server.end()
-    dist.remove()
   }
   return { server, open: (path, options) => openPage(browser, server.url, path, { cookie, ...options }), close }
 }

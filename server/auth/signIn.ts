@@ -129,6 +129,9 @@ export class SignIn {
     checkPassword(given.password, '/password')
     const password = await hashPassword(given.password)
     const cookie = await this.#store.write(async (write) => {
+      // In the meantime they may have been disabled, or a link may have set another password.
+      const now = await personByLogin(write, person.login)
+      if (now?.password !== person.password || now.disabled_at !== null) throw failed()
       await this.#setPassword(write, person, password)
       return this.#begin(write, person, 'password-change')
     })

@@ -7,7 +7,7 @@ import { Fault } from './fault.ts'
 
 /**
  * People approve, and nobody approves what is their own: what they saved, what they proposed, or what a key that
- * they made has done of either.
+ * they made, or that such a key has made, has done of either.
  * @throws Fault people-only, own-work
  */
 export const requireApprover = async (read: Read, proposal: ProposalRecord, actor: Actor): Promise<void> => {
@@ -20,12 +20,23 @@ export const requireApprover = async (read: Read, proposal: ProposalRecord, acto
 }
 
 export const isOwn = async (read: Read, proposal: ProposalRecord, actor: Actor): Promise<boolean> => {
-  const makers = [...proposal.authors, proposal.createdBy]
-  if (makers.some((maker) => isSame(maker, actor))) return true
-  const keys = makers.filter(({ kind }) => kind === 'key').map(({ id }) => id)
-  if (keys.length === 0) return false
-  const rows = await read.selectFrom('keys').select('created_by').where('id', 'in', keys).execute()
-  return rows.some((row) => isSame(JSON.parse(row.created_by) as Actor, actor))
+  const makers = await withKeyMakers(read, [...proposal.authors, proposal.createdBy])
+  return makers.some((maker) => isSame(maker, actor))
+}
+
+/** These, whoever made the keys among them, whoever made the keys that made those, and so on. */
+const withKeyMakers = async (read: Read, actors: readonly Actor[]): Promise<Actor[]> => {
+  const makers = [...actors]
+  for (let from = 0; from < makers.length; ) {
+    const keys = makers.slice(from).filter(({ kind }) => kind === 'key')
+    from = makers.length
+    if (keys.length === 0) break
+    const ids = keys.map(({ id }) => id)
+    const rows = await read.selectFrom('keys').select('created_by').where('id', 'in', ids).execute()
+    const found = rows.map((row) => JSON.parse(row.created_by) as Actor)
+    makers.push(...found.filter((maker) => !makers.some((known) => isSame(known, maker))))
+  }
+  return makers
 }
 
 /** Who has approved what the proposal binds, is still enabled and still may approve: each person once. */

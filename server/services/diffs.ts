@@ -14,7 +14,8 @@ import type { Drafts } from './drafts.ts'
 import { invalidAt } from './fault.ts'
 import { Lru } from './lru.ts'
 
-const REMEMBERED = { entries: 200 }
+/** Weights are the characters of a comparison as JSON. */
+const REMEMBERED = { entries: 200, weight: 16_000_000 }
 /** Enough for nearly every change, and done before somebody waits for it. */
 const TRIES = 500
 
@@ -64,7 +65,7 @@ export class Diffs {
     if (known) return known
     const example = a.compiled && b.compiled && witness(a.compiled, b.compiled, { tries: TRIES })
     const found = { diff: diff(a.document, b.document), ...(example === undefined ? {} : { witness: example }) }
-    this.#known.set(key, found)
+    this.#known.set(key, found, JSON.stringify(found).length)
     return found
   }
 

@@ -60,6 +60,7 @@ export type FaultCode =
   | 'unknown-person'
   | 'unknown-population'
   | 'unknown-proposal'
+  | 'unknown-run'
   | 'unknown-strategy'
   | 'unknown-upload'
   | 'unknown-version'

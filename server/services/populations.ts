@@ -259,7 +259,8 @@ async function inFile<T>({ path, name }: Upload, action: () => Promise<T>): Prom
     return await action()
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    const message = error.message.replaceAll(path, name ?? 'the file')
+    // By a function: a name may hold `$&`, which would put the path back.
+    const message = error.message.replaceAll(path, () => name ?? 'the file')
     if (!(error instanceof MappingMisfit)) throw new Fault('unreadable-file', message)
     const errors = error.misfits.map(({ pointer, code, message: reason }) => ({
       pointer: `/mapping${pointer}`,

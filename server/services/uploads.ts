@@ -59,16 +59,18 @@ export class Uploads {
     this.#refuseMore()
     const id = randomUUID()
     const path = join(this.#folder, id)
-    const held: Held = { id, path, name, owner: keyOf(owner), bytes: 0, expires: this.#clock() + LIFETIME }
+    const held: Held = { id, path, name, owner: keyOf(owner), bytes: 0, expires: Number.POSITIVE_INFINITY }
+    // Counted from its first byte on, so that many at once are no way around; nobody knows its id yet.
+    this.#held.set(id, held)
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 })
       await pipeline(this.#counted(chunks, held), createWriteStream(path, { flags: 'wx', mode: 0o600 }))
       if (held.bytes === 0) throw new Fault('empty-body', 'A file is expected.')
     } catch (error) {
-      await rm(path, { force: true }).catch(() => {})
+      await this.drop(id)
       throw asRefusal(error)
     }
-    this.#held.set(id, held)
+    held.expires = this.#clock() + LIFETIME
     return held
   }
 
@@ -97,19 +99,26 @@ export class Uploads {
   }
 
   #refuseMore(): void {
-    const bytes = [...this.#held.values()].reduce((sum, held) => sum + held.bytes, 0)
-    if (this.#held.size < MOST && bytes < this.#limit * TIMES) return
-    const message = 'Too many files wait to be imported. Import some of them, or try again later.'
-    throw new Fault('too-many-requests', message, [], { retryAfter: LIFETIME / 1000 })
+    if (this.#held.size >= MOST || this.#bytes() >= this.#limit * TIMES) throw tooMany()
+  }
+
+  #bytes(): number {
+    return [...this.#held.values()].reduce((sum, held) => sum + held.bytes, 0)
   }
 
   async *#counted(chunks: AsyncIterable<Uint8Array>, held: Held): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       held.bytes += chunk.length
       if (held.bytes > this.#limit) throw new Fault('body-too-large', `A file may have at most ${this.#limit} bytes.`)
+      if (this.#bytes() > this.#limit * TIMES) throw tooMany()
       yield chunk
     }
   }
+}
+
+const tooMany = (): Fault => {
+  const message = 'Too many files wait to be imported. Import some of them, or try again later.'
+  return new Fault('too-many-requests', message, [], { retryAfter: LIFETIME / 1000 })
 }
 
 const keyOf = ({ kind, id }: Actor): string => `${kind} ${id}`

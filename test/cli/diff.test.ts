@@ -30,6 +30,14 @@ describe('diff', () => {
     expect(markdown.stdout).toContain('- Key begins at 82 instead of 80')
   })
 
+  it.each(['text', 'markdown', 'html'])('tells of a draft without id or title as %s', async (format) => {
+    for (const [name, draft] of [['empty.json', {}] as const, ['untitled.json', { title: { en: 5 } }] as const]) {
+      folder.write(name, JSON.stringify(draft))
+      const answer = await tiersmith(['diff', 'v1.json', name, '--format', format], folder.path)
+      expect(answer, answer.stderr).toMatchObject({ code: 0 })
+    }
+  })
+
   it('ends with 0 where nothing changed, and with 2 where a side can’t be read', async () => {
     expect(await tiersmith(['diff', 'v1.json', 'v1.json'], folder.path)).toMatchObject({ code: 0 })
     expect(await tiersmith(['diff', 'v1.json', 'none.json'], folder.path)).toMatchObject({ code: 2 })

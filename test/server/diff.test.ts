@@ -19,6 +19,7 @@ beforeAll(async () => {
     name: 'broken',
     document: { id: 'a-group-distributors', fields: 'none' },
   })
+  await server.call('POST', `${PATH}/drafts`, { name: 'untitled', document: { ...document, title: { en: 5 } } })
 })
 afterAll(() => server.end())
 
@@ -84,10 +85,12 @@ describe('diff', () => {
   })
 
   it.each(['application/json', 'text/markdown', 'text/html'])(
-    'with a draft that isn’t a strategy works as %s',
+    'with a draft that isn’t a strategy, or whose title is no text, works as %s',
     async (accept) => {
-      const { status, text } = await diff('from=1&to=draft:broken', { accept })
-      expect(status, text).toBe(200)
+      for (const draft of ['broken', 'untitled']) {
+        const { status, text } = await diff(`from=1&to=draft:${draft}`, { accept })
+        expect(status, text).toBe(200)
+      }
     },
   )
 

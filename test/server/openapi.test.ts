@@ -178,6 +178,15 @@ describe('the OpenAPI document', () => {
         'post /v1/strategies/{id}/timeline',
         'put /v1/strategies/{id}/drafts/{draft}',
         'put /v1/strategies/{id}/settings',
+        'get /v1/strategies/{id}/runs',
+        'get /v1/strategies/{id}/runs/{run}',
+        'get /v1/strategies/{id}/runs/{run}/breakdown',
+        'get /v1/strategies/{id}/runs/{run}/compare/{other}',
+        'get /v1/strategies/{id}/runs/{run}/export',
+        'get /v1/strategies/{id}/runs/{run}/subjects',
+        'post /v1/strategies/{id}/runs',
+        'post /v1/strategies/{id}/impact',
+        'post /v1/strategies/{id}/calibrate',
       ].sort(),
     )
   })

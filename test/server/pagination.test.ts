@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fixture, input, project, scratch, startTestServer, type TestServer } from './harness.ts'
+import { bearing, fixture, input, project, scratch, startTestServer, type TestServer } from './harness.ts'
 
 const ID = 'a-group-distributors'
 const PATH = `/v1/strategies/${ID}`
@@ -11,8 +11,15 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>
 }
 
+const SUBJECTS = [
+  'subject,annual_sales,gross_profit,payment_term,first_order',
+  ...['a', 'b', 'c'].map((id) => `${id},1,1,lc,2020-01-01`),
+]
+
 const { folder, remove } = scratch()
 let server: TestServer
+/** The id of one with few subjects. */
+let population: string
 /** Every GET that answers a list, by its path in the OpenAPI document. */
 let lists: [string, Operation][]
 
@@ -30,6 +37,8 @@ beforeAll(async () => {
     await server.call('POST', '/v1/keys', { name, role: 'viewer' })
     await server.call('POST', `${PATH}/evaluate`, { subject: 'D', input, record: true })
   }
+  await packPopulations(2)
+  population = await importSubjects()
   const { paths, components } = (await server.call('GET', '/openapi.json')).body
   lists = Object.entries<{ get?: Operation }>(paths).flatMap(([path, { get }]) => {
     const name = get?.responses[200]?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? ''
@@ -41,7 +50,27 @@ afterAll(async () => {
   remove()
 })
 
-const urlOf = (path: string) => path.replace('{id}', ID).replace('{subject}', 'D')
+/** They are loaded after the start: until then lists still grow. */
+const packPopulations = async (count: number): Promise<void> => {
+  for (;;) {
+    const { items } = (await server.call('GET', '/v1/populations')).body
+    if (items.length === count) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+const importSubjects = async (): Promise<string> => {
+  const response = await fetch(`${server.url}/v1/populations/profile?strategy=${ID}`, {
+    method: 'POST',
+    headers: bearing(server.key),
+    body: SUBJECTS.join('\n'),
+  })
+  const { upload, mapping } = (await response.json()) as { upload: string; mapping: unknown }
+  const body = { name: 'Few', strategy: ID, upload, mapping }
+  return (await server.call('POST', '/v1/populations', body)).body.id
+}
+
+const urlOf = (path: string) => path.replace('{id}', ID).replace('{subject}', 'D').replace('{population}', population)
 
 describe('every list', () => {
   it('is known here, takes limit and cursor, and holds several items, so that the next test says something', async () => {

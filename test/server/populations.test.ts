@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodePopulation } from '../../engine/index.ts'
+import { Uploads } from '../../server/services/uploads.ts'
 import { EXPECTED, HEADER, strategy } from '../import/office.ts'
 import { zipOf } from '../import/workbook.ts'
 import { type Answer, bearing, fixture, keyFor, scratch, startTestServer, type TestServer } from './harness.ts'
@@ -286,6 +287,39 @@ describe('an upload', () => {
     await until(() => staged().length === before.length + 1)
     socket.destroy()
     await until(() => staged().length === before.length)
+  })
+
+  it('is told under the name that it was sent by, whatever that name holds', async () => {
+    const { body } = await upload(
+      'subject,annual_sales\n',
+      `strategy=${strategy.id}&name=${encodeURIComponent('$&.csv')}`,
+    )
+    expect([body.code, body.detail]).toEqual(['unreadable-file', expect.stringContaining('$&.csv')])
+    expect(body.detail).not.toContain(server.folder)
+  })
+
+  it('counts from its first byte on, so that all together stay bounded, many at once too', async () => {
+    const { folder, remove } = scratch()
+    const uploads = new Uploads(join(folder, 'uploads'), 10, Date.now)
+    let arrive = () => {}
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve
+    })
+    async function* slowly() {
+      yield Buffer.alloc(5)
+      await arrived
+      yield Buffer.alloc(5)
+    }
+    const owner = { kind: 'person', id: 'ana', name: 'Ana' } as const
+    const taken = Promise.allSettled(Array.from({ length: 5 }, () => uploads.take(owner, slowly(), undefined)))
+    await until(() => existsSync(join(folder, 'uploads')) && readdirSync(join(folder, 'uploads')).length === 5)
+    arrive()
+    const refused = (await taken).flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+    const kept = readdirSync(join(folder, 'uploads'))
+    expect(new Set(refused)).toEqual(new Set(['too-many-requests']))
+    expect([kept.length + refused.length, kept.length > 0, kept.length <= 4]).toEqual([5, true, true])
+    await uploads.stop()
+    remove()
   })
 
   it('asks for the encoding where it can’t be told', async () => {

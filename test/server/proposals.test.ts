@@ -254,6 +254,18 @@ describe('approving', () => {
     expect((await approve(cleo, path, proposed)).status).toBe(200)
   })
 
+  it('what a key has saved that a key of one’s own has made: 403', async () => {
+    const { path, document } = await strategy(1)
+    const admin = await personOf(server, `admin${count}`, 'admin')
+    const first = await admin.call('POST', '/v1/keys', { name: 'provisioning', role: 'admin' })
+    const asked = { name: 'robot', role: 'editor' }
+    const second = await server.call('POST', '/v1/keys', asked, bearing(first.body.key))
+    await server.call('POST', `${path}/drafts`, { name: 'by-key', document }, bearing(second.body.key))
+    const proposed = await propose(path, { draft: 'by-key' })
+    expect(codeOf(await approve(admin, path, proposed))).toEqual([403, 'own-work'])
+    expect((await approve(cleo, path, proposed)).status).toBe(200)
+  })
+
   it('another proposal than the one that was read: 409', async () => {
     const { path } = await strategy(1)
     const first = await propose(path, { effectiveFrom: '2026-07-01' })

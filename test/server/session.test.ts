@@ -178,6 +178,18 @@ describe('signing in', () => {
     expect((await server.call('PUT', '/v1/session/password', { current: 'x', password: 'y' })).status).toBe(403)
   })
 
+  it('takes no password in place of one that a link has set in the meantime', async () => {
+    const person = await personOf(server, 'reset', 'viewer')
+    const { link } = (await server.call('POST', `/v1/people/${person.id}/invitations`)).body
+    // Changing it compares one password and hashes another; the link only hashes one and is there first.
+    const change = person.call('PUT', '/v1/session/password', { current: PASSWORD, password: 'of whoever knew it' })
+    const taken = { token: tokenOf(link), password: 'the one from the link' }
+    const [changed, set] = await Promise.all([change, call(server.url, 'POST', '/v1/session/invitation', taken)])
+    expect([changed.status, set.status]).toEqual([401, 201])
+    expect((await signIn(server, 'reset', 'the one from the link')).status).toBe(201)
+    expect((await signIn(server, 'reset', 'of whoever knew it')).status).toBe(401)
+  })
+
   it('takes ten attempts for a login in a quarter of an hour, all at once too, whoever signed in stays so', async () => {
     const person = await personOf(server, 'guessed', 'viewer')
     const answers = await Promise.all(Array.from({ length: 14 }, (_, i) => signIn(server, 'guessed', `guess ${i}`)))

@@ -1,5 +1,5 @@
 /** A diff arranged for reading; text, Markdown and HTML print the same outline. */
-import type { Strategy } from '../../strategy/document.ts'
+import type { Strategy, Text } from '../../strategy/document.ts'
 import type { Language } from '../../words/glossary.ts'
 import { nameOf } from '../../words/names.ts'
 import { plain } from '../../words/phrase.ts'
@@ -63,7 +63,7 @@ export function outlineOf(report: DiffReport): Outline {
   const n = diff.entries.length
   return {
     language,
-    title: nameOf(b, language),
+    title: titleOf(b, after, language),
     fromTo: words('report.fromTo', { before: () => [{ text: before, role: 'name' }], after }),
     summary:
       n === 0
@@ -140,3 +140,13 @@ function outcomeRows(
   const shown = scores.map((item) => [nameOf(item, language), score(witness.a, item.id), score(witness.b, item.id)])
   return [[words('witness.tier'), tier(witness.a), tier(witness.b)], ...shown.filter(([, old, now]) => old !== now)]
 }
+
+/** A draft can be any object: its title may be no text, and it may have no id. */
+function titleOf({ id, title }: { id?: unknown; title?: unknown }, otherwise: string, language: Language): string {
+  const named = { id: typeof id === 'string' ? id : otherwise }
+  return nameOf(isText(title) ? { ...named, title } : named, language)
+}
+
+const isText = (title: unknown): title is Text =>
+  typeof title === 'string' ||
+  (typeof title === 'object' && title !== null && Object.values(title).every((text) => typeof text === 'string'))

@@ -17,7 +17,14 @@ export { type Column, NO_POINTS, valueAt } from './columns/column.ts'
 export { type Bins, type Histogram, scoreHistogram, type TierMoves, tierCounts, tierMoves } from './columns/counts.ts'
 export { OVERRIDE_OUTCOMES } from './columns/overrides.ts'
 export { createScorer, type Scored, type Scorer, type SubjectRefusal } from './columns/scorer.ts'
-export { buffersOf, type Columns, type RawColumn, type RawValue, requestAt, type SubjectRequest } from './columns/table.ts'
+export {
+  buffersOf,
+  type Columns,
+  type RawColumn,
+  type RawValue,
+  requestAt,
+  type SubjectRequest,
+} from './columns/table.ts'
 export { type Compilation, type CompiledStrategy, compile } from './compile.ts'
 export { inputSchema } from './contract/inputSchema.ts'
 export type * from './decision/decision.ts'

@@ -24,6 +24,7 @@ import { DEFAULT_LIMITS, type Limits } from './http/context.ts'
 import { Metrics } from './http/metrics.ts'
 import { createHttpServer, stopHttpServer } from './http/server.ts'
 import { readSecrets } from './secrets.ts'
+import { Analyses } from './services/analyses.ts'
 import { Catalog } from './services/catalog.ts'
 import { CompiledStrategies } from './services/compiled.ts'
 import { Diffs } from './services/diffs.ts'
@@ -34,6 +35,7 @@ import { loadPacks, readPacks } from './services/packs.ts'
 import { Populations } from './services/populations.ts'
 import { Proposals } from './services/proposals.ts'
 import { Repeats } from './services/repeats.ts'
+import { Runs } from './services/runs.ts'
 import { StrategySettings } from './services/settings.ts'
 import { Strategies } from './services/strategies.ts'
 import { Uploads } from './services/uploads.ts'
@@ -97,6 +99,8 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       clock,
       most: limits.rows,
     })
+    const evaluations = new Evaluations(catalog, compiled, clock)
+    const runs = new Runs({ store, catalog, evaluations, populations, audit }, { key: secrets.seal, clock })
     const identities = new Identities(store, clock)
     const signIn = new SignIn(store, audit, identities, clock)
     const sensitive: Sensitive =
@@ -120,8 +124,10 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       diffs: new Diffs(catalog, drafts),
       proposals,
       populations,
+      runs,
+      analyses: new Analyses({ catalog, drafts, populations, runs, clock }),
       settings: new StrategySettings(store, catalog, audit, proposals),
-      evaluations: new Evaluations(catalog, compiled, clock),
+      evaluations,
       recording: new Recording(store, sensitive, clock),
       decisions: new Decisions(store, catalog, new Reopener(store, secrets.seal)),
       repeats: new Repeats(store, secrets.seal, clock),

@@ -22,6 +22,7 @@ export const ACTIONS = [
   'decisions.expire',
   'population.create',
   'population.delete',
+  'run.create',
   'audit.export',
 ] as const
 

@@ -11,6 +11,7 @@ import { openapiRoute } from './openapi.ts'
 import { asFault, faultResponse } from './problem.ts'
 import { referenceRoutes } from './reference.ts'
 import { Routes } from './route.ts'
+import { analysisRoutes } from './routes/analyses.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { batchRoutes } from './routes/batch.ts'
 import { decisionRoutes } from './routes/decisions.ts'
@@ -24,6 +25,7 @@ import { packRoutes } from './routes/packs.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { populationRoutes } from './routes/populations.ts'
 import { proposalRoutes } from './routes/proposals.ts'
+import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
 import { strategyRoutes } from './routes/strategies.ts'
@@ -49,6 +51,8 @@ export const createApp = (services: Services, folder: string): Mounted => {
   draftRoutes(routes, services)
   proposalRoutes(routes, services)
   populationRoutes(routes, services)
+  runRoutes(routes, services)
+  analysisRoutes(routes, services)
   timelineRoutes(routes, services)
   packRoutes(routes, services)
   sessionRoutes(routes, services)

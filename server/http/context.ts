@@ -12,6 +12,7 @@ import type { People } from '../auth/people.ts'
 import type { SignIn } from '../auth/signIn.ts'
 import type { Decisions } from '../decisions/decisions.ts'
 import type { Recording } from '../decisions/recording.ts'
+import type { Analyses } from '../services/analyses.ts'
 import type { Catalog } from '../services/catalog.ts'
 import type { Diffs } from '../services/diffs.ts'
 import type { Drafts } from '../services/drafts.ts'
@@ -20,6 +21,7 @@ import type { Pack } from '../services/packs.ts'
 import type { Populations } from '../services/populations.ts'
 import type { Proposals } from '../services/proposals.ts'
 import type { Repeats } from '../services/repeats.ts'
+import type { Runs } from '../services/runs.ts'
 import type { StrategySettings } from '../services/settings.ts'
 import type { Strategies } from '../services/strategies.ts'
 import type { Store } from '../store/store.ts'
@@ -74,6 +76,8 @@ export interface Services {
   diffs: Diffs
   proposals: Proposals
   populations: Populations
+  runs: Runs
+  analyses: Analyses
   settings: StrategySettings
   evaluations: Evaluations
   recording: Recording

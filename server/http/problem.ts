@@ -32,6 +32,7 @@ const FAULTS: Record<FaultCode, Kind> = {
   'unknown-person': { status: 404, title: 'No such person' },
   'unknown-population': { status: 404, title: 'No such population' },
   'unknown-upload': { status: 404, title: 'No such upload' },
+  'unknown-run': { status: 404, title: 'No such run' },
   'unknown-proposal': { status: 404, title: 'No such proposal' },
   'unknown-strategy': { status: 404, title: 'No such strategy' },
   'unknown-version': { status: 404, title: 'No such version' },

@@ -150,6 +150,8 @@ const PATH_PARAMETERS: Record<string, object> = {
   version: { description: 'The version’s number.', schema: component('VersionNumber'), example: 1 },
   person: { description: 'The person’s id.', schema: { type: 'string' } },
   population: { description: 'The population’s id.', schema: { type: 'string' } },
+  run: { description: 'The run’s id.', schema: { type: 'string' } },
+  other: { description: 'The id of another run.', schema: { type: 'string' } },
   upload: { description: 'The id that the profile gave the file.', schema: { type: 'string' } },
   key: { description: 'The public part of the key.', schema: { type: 'string' } },
   format: {

@@ -30,7 +30,7 @@ interface Parts {
 }
 
 /** Subjects whose results are kept in memory, over all runs. */
-const KEPT = { entries: 20, weight: 400_000 }
+const KEPT = { entries: 8, weight: 200_000 }
 
 export class Runs {
   readonly #parts: Parts

@@ -21,6 +21,8 @@ export interface Tables {
   decisions: DecisionsTable
   populations: PopulationsTable
   population_content: PopulationContentTable
+  runs: RunsTable
+  run_content: RunContentTable
 }
 
 interface StrategiesTable {
@@ -271,6 +273,39 @@ interface PopulationContentTable {
   population_id: string
   /** `columns`: the binary form of its subjects. `rejects`: NDJSON. */
   part: string
+  piece: number
+  bytes: Uint8Array
+}
+
+/** Never changed. */
+interface RunsTable {
+  /** UUIDv7: ids sort by the time of the run. */
+  id: string
+  strategy_id: string
+  version: number
+  digest: string
+  /** The population may be deleted since. */
+  population_id: string
+  population_digest: string
+  /** A text as JSON. */
+  population_name: string
+  /** The evaluation date. */
+  as_of: string
+  /** The latest run before it. */
+  previous_run: string | null
+  /** Where the tiers held until then come from: `population`, `run` or `none`. */
+  previous_tiers: string
+  subjects: number
+  /** Subjects by tier and by refusal: JSON. */
+  summary: string
+  created_at: string
+  /** An actor as JSON. */
+  created_by: string
+}
+
+/** What came of every subject: compressed and sealed, in pieces. */
+interface RunContentTable {
+  run_id: string
   piece: number
   bytes: Uint8Array
 }

@@ -4,12 +4,14 @@
  */
 import { benchColumns } from './columns.ts'
 import { benchHttp } from './http.ts'
+import { benchPopulation } from './population.ts'
 import { benchRecorded } from './recorded.ts'
 import { benchRows } from './rows.ts'
 
 const parts: Record<string, () => Promise<void>> = {
   rows: benchRows,
   columns: benchColumns,
+  population: benchPopulation,
   http: benchHttp,
   recorded: benchRecorded,
 }

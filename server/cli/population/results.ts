@@ -1,7 +1,7 @@
 /** Decisions as rows of a results file: which columns it has, and how they are written. */
-import { stringify } from 'csv-stringify/sync'
 import type { Decision, Strategy } from '../../../engine/index.ts'
 import type { Format } from '../../import/text/format.ts'
+import { type CsvCell, csvLines } from './csvLines.ts'
 import { PASSED_THROUGH, type PassedThrough, type Reject, type SubjectRow } from './row.ts'
 
 export interface Result {
@@ -23,10 +23,6 @@ export interface TextFormat<T> {
   lines(entries: T[]): string
 }
 
-type CsvCell = string | number | undefined
-
-/** Texts that a spreadsheet would take for a formula get an apostrophe before them; numbers stay as they are. */
-const toCsv = (records: CsvCell[][]): string => stringify(records, { escape_formulas: true })
 const toNdjson = (values: object[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join('')
 
 /** All scores and dimensions, or the scores that the tier is assigned by and the roots. */
@@ -57,16 +53,16 @@ function csvResults({ passed = PASSED_THROUGH, scores, dimensions }: ResultColum
     ...dimensions.flatMap((id) => [`points.${id}`, `contribution.${id}`]),
   ]
   const cells = ({ row, decision }: Result): CsvCell[] => {
-    const byId = dimensionsById(decision)
+    const byId = dimensions.length === 0 ? undefined : dimensionsById(decision)
     return [
       ...(hasSubject ? [] : [row.line]),
       ...passed.map((column) => row.passed[column]),
       decision.tier.id,
       ...scores.map((id) => decision.scores[id]),
-      ...dimensions.flatMap((id) => [byId.get(id)?.points, byId.get(id)?.contribution]),
+      ...dimensions.flatMap((id) => [byId?.get(id)?.points, byId?.get(id)?.contribution]),
     ]
   }
-  return { header: toCsv([named]), lines: (results) => (results.length === 0 ? '' : toCsv(results.map(cells))) }
+  return { header: csvLines([named]), lines: (results) => csvLines(results.map(cells)) }
 }
 
 function ndjsonResult({ row, decision }: Result, { scores, dimensions }: ResultColumns): object {
@@ -94,7 +90,7 @@ export function rejectFormat(format: Format): TextFormat<Reject> {
   if (format === 'ndjson') return { header: '', lines: toNdjson }
   const cells = ({ line, subject, code, reason }: Reject): CsvCell[] => [line, subject, code, reason]
   return {
-    header: toCsv([['line', 'subject', 'code', 'reason']]),
-    lines: (rejects) => (rejects.length === 0 ? '' : toCsv(rejects.map(cells))),
+    header: csvLines([['line', 'subject', 'code', 'reason']]),
+    lines: (rejects) => csvLines(rejects.map(cells)),
   }
 }

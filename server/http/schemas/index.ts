@@ -21,6 +21,8 @@ import * as peopleAnswers from './peopleAnswers.ts'
 import * as populationAnswers from './populationAnswers.ts'
 import * as populations from './populations.ts'
 import * as requests from './requests.ts'
+import * as runAnswers from './runAnswers.ts'
+import * as runs from './runs.ts'
 
 const common = { CalendarDate, Digest, Instant, Moment, Note, Text, Trace, VersionNumber }
 
@@ -51,6 +53,9 @@ export const bodySchemas = [
   'Mapping',
   'PopulationBody',
   'ProfileAgainBody',
+  'RunBody',
+  'ImpactBody',
+  'CalibrateBody',
 ] as const
 export const querySchemas = [
   'PageQuery',
@@ -67,6 +72,10 @@ export const querySchemas = [
   'OidcStartQuery',
   'ProfileQuery',
   'PopulationsQuery',
+  'RunListQuery',
+  'RunExportQuery',
+  'RunCompareQuery',
+  'RunBreakdownQuery',
 ] as const
 
 export type BodyName = (typeof bodySchemas)[number]
@@ -98,6 +107,9 @@ export interface Bodies {
   Mapping: Mapping
   PopulationBody: populations.PopulationBody
   ProfileAgainBody: populations.ProfileAgainBody
+  RunBody: runs.RunBody
+  ImpactBody: runs.ImpactBody
+  CalibrateBody: runs.CalibrateBody
 }
 
 export interface Queries {
@@ -115,6 +127,10 @@ export interface Queries {
   OidcStartQuery: people.OidcStartQuery
   ProfileQuery: populations.ProfileQuery
   PopulationsQuery: populations.PopulationsQuery
+  RunListQuery: runs.RunListQuery
+  RunExportQuery: runs.RunExportQuery
+  RunCompareQuery: runs.RunCompareQuery
+  RunBreakdownQuery: runs.RunBreakdownQuery
 }
 
 /**
@@ -145,6 +161,8 @@ export const schemas: Record<string, TSchema> = {
   ...people,
   ...populations,
   ...populationAnswers,
+  ...runs,
+  ...runAnswers,
   ...peopleAnswers,
   ...audit,
   ...auditQueries,

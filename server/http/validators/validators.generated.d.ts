@@ -36,6 +36,13 @@ export const NoQuery: Validator
 export const OidcStartQuery: Validator
 export const ProfileQuery: Validator
 export const PopulationsQuery: Validator
+export const RunListQuery: Validator
+export const RunExportQuery: Validator
+export const RunCompareQuery: Validator
+export const RunBreakdownQuery: Validator
+export const RunBody: Validator
+export const ImpactBody: Validator
+export const CalibrateBody: Validator
 export const AuditQuery: Validator
 export const AuditHeadQuery: Validator
 export const DiffQuery: Validator

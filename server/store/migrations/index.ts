@@ -5,6 +5,7 @@ import { createPeople } from './002-people.ts'
 import { createGovernance } from './003-governance.ts'
 import { createDecisions } from './004-decisions.ts'
 import { createPopulations } from './005-populations.ts'
+import { createRuns } from './006-runs.ts'
 
 export const migrations: Record<string, Migration> = {
   '001-strategies': { up: createStrategies },
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '003-governance': { up: createGovernance },
   '004-decisions': { up: createDecisions },
   '005-populations': { up: createPopulations },
+  '006-runs': { up: createRuns },
 }

@@ -1,0 +1,72 @@
+/** What a population says of a change before it is published. */
+import { describeNote, type Note } from '../../../engine/index.ts'
+import { signedIn } from '../../auth/authorise.ts'
+import { json } from '../answer.ts'
+import { readBody } from '../body.ts'
+import type { Services } from '../context.ts'
+import { parameter } from '../parameters.ts'
+import { readQuery } from '../query.ts'
+import type { Routes } from '../route.ts'
+
+export const analysisRoutes = (routes: Routes, { analyses, limits }: Services): void => {
+  routes.add(
+    {
+      method: 'post',
+      path: '/v1/strategies/:id/impact',
+      id: 'impact',
+      tag: 'Versions',
+      needs: 'read',
+      summary: 'What a change from one version or draft to another does to a population',
+      description: 'Who moves from which tier to which, with the measure, and why; nothing is stored.',
+      query: 'NoQuery',
+      body: 'ImpactBody',
+      answer: { description: 'The impact', schema: 'Impact' },
+      faults: [
+        'unknown-strategy',
+        'unknown-version',
+        'unknown-draft',
+        'unknown-population',
+        'strategy-has-errors',
+        'storage-unavailable',
+      ],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const body = await readBody(c.env.incoming, 'ImpactBody', limits)
+      const { impact, ...about } = await analyses.impact(signedIn(c.env.incoming.presented), parameter(c, 'id'), body)
+      return json({ ...about, ...impact })
+    },
+  )
+  routes.add(
+    {
+      method: 'post',
+      path: '/v1/strategies/:id/calibrate',
+      id: 'calibrate',
+      tag: 'Versions',
+      needs: 'read',
+      summary: 'The thresholds that a population would set for the tiers’ targets',
+      description: 'Answers the document with the new thresholds; to keep it, save it as a draft.',
+      query: 'NoQuery',
+      body: 'CalibrateBody',
+      answer: { description: 'What changes, or why nothing can', schema: 'Calibrated' },
+      faults: [
+        'unknown-strategy',
+        'unknown-version',
+        'unknown-draft',
+        'unknown-population',
+        'strategy-has-errors',
+        'storage-unavailable',
+      ],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const body = await readBody(c.env.incoming, 'CalibrateBody', limits)
+      const found = await analyses.calibrate(signedIn(c.env.incoming.presented), parameter(c, 'id'), body)
+      if (!found.ok) return json({ changed: false, reason: spoken(found.reason) })
+      const { changed, tiers, document } = found
+      return json({ changed, tiers: tiers.map((tier) => ({ ...tier, notes: tier.notes.map(spoken) })), document })
+    },
+  )
+}
+
+const spoken = (note: Note) => ({ ...note, message: describeNote(note, 'en') })

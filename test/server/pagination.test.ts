@@ -11,15 +11,18 @@ interface Operation {
   responses: Record<string, { content?: Record<string, { schema: { $ref?: string } }> }>
 }
 
-const SUBJECTS = [
-  'subject,annual_sales,gross_profit,payment_term,first_order',
-  ...['a', 'b', 'c'].map((id) => `${id},1,1,lc,2020-01-01`),
-]
+const fileOf = (ids: string[]) =>
+  ['subject,annual_sales,gross_profit,payment_term,first_order', ...ids.map((id) => `${id},1,1,lc,2020-01-01`)].join(
+    '\n',
+  )
 
 const { folder, remove } = scratch()
 let server: TestServer
 /** The id of one with few subjects. */
 let population: string
+/** Two runs over different subjects. */
+let run: string
+let other: string
 /** Every GET that answers a list, by its path in the OpenAPI document. */
 let lists: [string, Operation][]
 
@@ -38,7 +41,9 @@ beforeAll(async () => {
     await server.call('POST', `${PATH}/evaluate`, { subject: 'D', input, record: true })
   }
   await packPopulations(2)
-  population = await importSubjects()
+  other = await runOf(await importSubjects(['x', 'y', 'z']))
+  population = await importSubjects(['a', 'b', 'c'])
+  run = await runOf(population)
   const { paths, components } = (await server.call('GET', '/openapi.json')).body
   lists = Object.entries<{ get?: Operation }>(paths).flatMap(([path, { get }]) => {
     const name = get?.responses[200]?.content?.['application/json']?.schema.$ref?.split('/').at(-1) ?? ''
@@ -59,18 +64,25 @@ const packPopulations = async (count: number): Promise<void> => {
   }
 }
 
-const importSubjects = async (): Promise<string> => {
+const runOf = async (population: string): Promise<string> =>
+  (await server.call('POST', `${PATH}/runs`, { population, asOf: '2026-04-01' })).body.id
+
+const importSubjects = async (ids: string[]): Promise<string> => {
   const response = await fetch(`${server.url}/v1/populations/profile?strategy=${ID}`, {
     method: 'POST',
     headers: bearing(server.key),
-    body: SUBJECTS.join('\n'),
+    body: fileOf(ids),
   })
   const { upload, mapping } = (await response.json()) as { upload: string; mapping: unknown }
-  const body = { name: 'Few', strategy: ID, upload, mapping }
+  const body = { name: `Few: ${ids}`, strategy: ID, upload, mapping }
   return (await server.call('POST', '/v1/populations', body)).body.id
 }
 
-const urlOf = (path: string) => path.replace('{id}', ID).replace('{subject}', 'D').replace('{population}', population)
+const urlOf = (path: string) =>
+  Object.entries({ id: ID, subject: 'D', population, run, other }).reduce(
+    (url, [name, value]) => url.replace(`{${name}}`, value),
+    path,
+  )
 
 describe('every list', () => {
   it('is known here, takes limit and cursor, and holds several items, so that the next test says something', async () => {

@@ -4,6 +4,7 @@ import type { Text } from '../../../engine/index.ts'
 import type { ImpactSeen, ProposalState } from '../../store/proposals.ts'
 import { Settings as SettingsSchema } from './answers.ts'
 import { closed, ref } from './common.ts'
+import { page } from './requests.ts'
 
 const document = Type.Unsafe<{ id?: unknown }>({
   type: 'object',
@@ -125,11 +126,6 @@ export type SettingsBody = Static<typeof SettingsBody>
 const state = Type.Optional(
   Type.Unsafe<ProposalState>({ type: 'string', enum: ['open', 'returned', 'withdrawn', 'published'] }),
 )
-const page = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: 'How many items at most.' })),
-  cursor: Type.Optional(Type.String({ maxLength: 1_000, description: '`next` of the page before.' })),
-}
-
 export const ProposalsQuery = Type.Object({ ...page, state }, closed)
 export type ProposalsQuery = Static<typeof ProposalsQuery>
 

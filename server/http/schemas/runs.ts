@@ -2,15 +2,10 @@
 import Type, { type Static } from 'typebox'
 import { KINDS } from '../../runs/comparison.ts'
 import { closed, ref } from './common.ts'
+import { page } from './requests.ts'
 
 const population = Type.String({ minLength: 1, maxLength: 100, description: 'The population’s id.' })
 const asOf = Type.Optional(ref<string>('Moment'))
-const page = {
-  limit: Type.Optional(
-    Type.Integer({ minimum: 1, maximum: 1_000, default: 50, description: 'How many items at most.' }),
-  ),
-  cursor: Type.Optional(Type.String({ maxLength: 1_000, description: '`next` of the page before.' })),
-}
 const side = Type.Unsafe<string | number>({
   type: ['string', 'integer'],
   minimum: 1,

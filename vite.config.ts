@@ -34,7 +34,15 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: 'designer', environment: 'jsdom', include: designer } },
+      {
+        extends: true,
+        test: {
+          name: 'designer',
+          environment: 'jsdom',
+          include: designer,
+          setupFiles: ['test/seed.ts', 'test/designer/languages.ts'],
+        },
+      },
       {
         extends: true,
         test: { name: 'system', environment: 'node', include: system, testTimeout: 60_000, hookTimeout: 120_000 },

@@ -7,7 +7,7 @@ import { render } from 'solid-js/web'
 import { language, setLanguage } from './model/preferences.ts'
 import { App } from './views/App.tsx'
 
-setLanguage(language())
+await setLanguage(language())
 const root = document.getElementById('app')
 if (!root) throw new Error('index.html has no element #app')
 render(() => <App />, root)

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js'
 import { type Language, languages } from '../../engine/index.ts'
+import { loadLanguage } from './i18n/translate.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -10,7 +11,8 @@ const [theme, storeTheme] = createSignal<Theme>(firstTheme())
 export { language, theme }
 
 /** Changes the language of the screens, and the `lang` that fonts and screen readers go by. */
-export function setLanguage(next: Language): void {
+export async function setLanguage(next: Language): Promise<void> {
+  await loadLanguage(next)
   storeLanguage(next)
   document.documentElement.lang = next
   keep('tiersmith.language', next)

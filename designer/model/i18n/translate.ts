@@ -6,26 +6,35 @@ import {
   phraseText,
   sentenceMessages,
 } from '../../../engine/index.ts'
-import { en } from './en.ts'
-import { zhHans } from './zh-Hans.ts'
-import { zhHant } from './zh-Hant.ts'
+import type { Messages, MessageKey as ScreenKey } from './en/index.ts'
 
-/** The sentences of the screens, and those about rules, which the engine has. */
-const messages = {
-  en: { ...sentenceMessages.en, ...en },
-  'zh-Hant': { ...sentenceMessages['zh-Hant'], ...zhHant },
-  'zh-Hans': { ...sentenceMessages['zh-Hans'], ...zhHans },
+export type MessageKey = ScreenKey | keyof (typeof sentenceMessages)['en']
+export type Param = PhraseParam
+
+/** The sentences of the screens come with the language that is read; those about rules the engine has. */
+const sources: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import('./en/index.ts')).en,
+  'zh-Hant': async () => (await import('./zh-Hant/index.ts')).zhHant,
+  'zh-Hans': async () => (await import('./zh-Hans/index.ts')).zhHans,
 }
 
-export type MessageKey = keyof (typeof messages)['en']
-export type Param = PhraseParam
+const loaded = new Map<Language, Record<MessageKey, string>>()
+
+/** Has a language ready before it is read. */
+export async function loadLanguage(language: Language): Promise<void> {
+  if (loaded.has(language)) return
+  loaded.set(language, { ...sentenceMessages[language], ...(await sources[language]()) })
+}
 
 /**
  * The message with its `{params}` filled in, as a phrase. Numbers are printed for the language. A
  * message may hold two forms, `one|other`, chosen by the number param `n`.
+ * @throws Error where the language isn't loaded
  */
 export function phraseOf(language: Language, key: MessageKey, params: Record<string, Param> = {}): Phrase {
-  return fillPhrase(language, messages[language][key], params)
+  const messages = loaded.get(language)
+  if (!messages) throw new Error(`the language ${language} isn’t loaded`)
+  return fillPhrase(language, messages[key], params)
 }
 
 /** The message as text; see `phraseOf`. */

@@ -1,0 +1,32 @@
+export const shell = {
+  'shell.skip': 'Skip to content',
+  'shell.home': 'Tiersmith, to the strategies',
+  'shell.screens': 'Screens',
+  'shell.api': 'API',
+  'shell.language': 'Language',
+
+  'theme.switch': 'Theme: {theme}',
+  'theme.system': 'as the system',
+  'theme.light': 'light',
+  'theme.dark': 'dark',
+
+  'state.loading': 'Loading…',
+  'state.retry': 'Try again',
+  'state.toStrategies': 'To the strategies',
+  'state.offline.title': 'The server can’t be reached',
+  'state.offline.text': 'Check the connection. This page tries again by itself when the network is back.',
+  'state.unknown.title': 'There is no such strategy or version',
+  'state.unknown.text': 'The address may be mistyped, or the version was never published.',
+  'state.notFound.title': 'There is no such page',
+  'state.notFound.text': 'The address may be mistyped.',
+  'state.forbidden.title': 'Your roles don’t allow this',
+  'state.forbidden.text': 'Ask an admin if you need it.',
+  'state.error.title': 'The server could not answer',
+  'state.error.text': 'It answered with status {status}.',
+
+  'account.menu': 'Account',
+  'account.of': 'Account: {name}',
+  'account.signOut': 'Sign out',
+  'account.people': 'People and API keys',
+  'account.password': 'Change password…',
+}

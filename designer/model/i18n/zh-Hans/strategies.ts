@@ -1,0 +1,31 @@
+import type { strategies as en } from '../en/strategies.ts'
+
+export const strategies: Record<keyof typeof en, string> = {
+  'strategies.count': '{n}个{term}，{inEffect}个现行',
+  'strategies.empty.title': '还没有分级策略',
+  'strategies.empty.text': '分级策略说明何谓关键客户：字段、指标、权重与等级。请从现成范本开始第一个。',
+  'strategies.strategy': '分级策略',
+  'strategies.phases': '版本与阶段',
+  'strategies.period': '{version}，自{date} {phase}',
+  'strategies.inEffect': '现行版本',
+  'strategies.notInEffect': '无现行版本',
+  'strategies.next': '接下来',
+  'strategies.nothingNext': '无排期',
+  'strategies.tiers': '等级（由高至低）',
+  'strategies.dimensions': '{n}项指标',
+  'strategies.nextChanges': '即将生效',
+  'strategies.takesEffect': '{version}生效',
+
+  'version.choose': '版本',
+  'version.inEffect': '现行',
+  'version.scheduled': '已排期',
+  'version.past': '已失效',
+  'version.published': '已发布',
+  'version.since': '自{date}起',
+  'version.from': '自{date}起',
+  'version.fromTo': '{from}至{to}',
+  'version.effect': '生效期间',
+  'version.digest': '指纹',
+  'version.note': '说明',
+  'version.save': '将此版本存为 JSON 文件',
+}

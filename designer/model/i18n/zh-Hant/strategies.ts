@@ -1,0 +1,31 @@
+import type { strategies as en } from '../en/strategies.ts'
+
+export const strategies: Record<keyof typeof en, string> = {
+  'strategies.count': '{n}個{term}，{inEffect}個現行',
+  'strategies.empty.title': '還沒有分級策略',
+  'strategies.empty.text': '分級策略說明何謂關鍵客戶：欄位、指標、權重與等級。請從現成範本開始第一個。',
+  'strategies.strategy': '分級策略',
+  'strategies.phases': '版本與階段',
+  'strategies.period': '{version}，自{date} {phase}',
+  'strategies.inEffect': '現行版本',
+  'strategies.notInEffect': '無現行版本',
+  'strategies.next': '接下來',
+  'strategies.nothingNext': '無排程',
+  'strategies.tiers': '等級（由高至低）',
+  'strategies.dimensions': '{n}項指標',
+  'strategies.nextChanges': '即將生效',
+  'strategies.takesEffect': '{version}生效',
+
+  'version.choose': '版本',
+  'version.inEffect': '現行',
+  'version.scheduled': '已排程',
+  'version.past': '已失效',
+  'version.published': '已發布',
+  'version.since': '自{date}起',
+  'version.from': '自{date}起',
+  'version.fromTo': '{from}至{to}',
+  'version.effect': '生效期間',
+  'version.digest': '指紋',
+  'version.note': '說明',
+  'version.save': '將此版本存為 JSON 檔案',
+}

@@ -25,7 +25,7 @@ const base = '/v1/strategies'
 const pathOf = (id: string) => `${base}/${encodeURIComponent(id)}`
 
 export const listStrategies = (): Promise<StrategySummary[]> => getAll(base)
-const getStrategy = (id: string): Promise<StrategySummary> => getJson(pathOf(id))
+export const summaryOf = (id: string): Promise<StrategySummary> => getJson(pathOf(id))
 const listVersions = (id: string): Promise<VersionSummary[]> => getAll(`${pathOf(id)}/versions`)
 const getVersion = (id: string, version: number): Promise<VersionDocument> =>
   getJson(`${pathOf(id)}/versions/${version}`)
@@ -59,7 +59,7 @@ export interface StrategyReading {
 }
 
 export async function readStrategy(id: string, wanted: number | undefined): Promise<StrategyReading> {
-  const [summary, periods, versions] = await Promise.all([getStrategy(id), getPeriods(id), listVersions(id)])
+  const [summary, periods, versions] = await Promise.all([summaryOf(id), getPeriods(id), listVersions(id)])
   const number = wanted ?? summary.inEffect?.version ?? versions.at(-1)?.number ?? 1
   return { summary, periods, versions, version: await getVersion(id, number) }
 }

@@ -1,10 +1,10 @@
-import { A, useLocation } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { type JSX, Show } from 'solid-js'
-import { may } from '../model/session.ts'
-import { heading, t } from '../model/words.ts'
+import { t } from '../model/words.ts'
 import { AccountMenu } from './account/AccountMenu.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Logo } from './Logo.tsx'
+import { ScreenTabs } from './ScreenTabs.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
 /** The bar above every screen: where one is, and how one likes to read it. */
@@ -14,7 +14,6 @@ export function TopBar(props: {
   /** Before one is signed in: nowhere to go yet. */
   bare?: boolean
 }): JSX.Element {
-  const location = useLocation()
   return (
     <header class="top-bar">
       <A class="brand" href="/" aria-label={t('shell.home')}>
@@ -23,23 +22,7 @@ export function TopBar(props: {
       </A>
       {props.children ?? (
         <Show when={!props.bare}>
-          <nav class="tabs" aria-label={t('shell.screens')}>
-            <A class="screen-tab" href="/" aria-current={location.pathname === '/' ? 'page' : undefined} end>
-              {heading('strategy')}
-            </A>
-            <a class="screen-tab" href="/reference" rel="external">
-              {t('shell.api')}
-            </a>
-            <Show when={may('administer')}>
-              <A
-                class="screen-tab people-tab"
-                href="/people"
-                aria-current={location.pathname === '/people' ? 'page' : undefined}
-              >
-                {t('people.people')}
-              </A>
-            </Show>
-          </nav>
+          <ScreenTabs />
         </Show>
       )}
       <span class="spring" />

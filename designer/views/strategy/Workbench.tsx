@@ -3,10 +3,11 @@ import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { byId, nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
-import { heading, t } from '../../model/words.ts'
+import { t } from '../../model/words.ts'
 import { createMedia } from '../../ui/createMedia.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { StrategyTabs } from '../StrategyTabs.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { TryOnePanel } from '../tryone/TryOnePanel.tsx'
 import { useStrategy } from './context.ts'
@@ -29,17 +30,7 @@ export function Workbench(): JSX.Element {
   return (
     <div class="workbench">
       <TopBar aside={<VersionChooser />}>
-        <nav class="crumbs" aria-label={t('shell.screens')}>
-          <A class="crumb" href="/">
-            {heading('strategy')}
-          </A>
-          <span class="crumb-slash" aria-hidden="true">
-            /
-          </span>
-          <A class="crumb crumb-here" href={view.href()} title={nameOf(view.document(), language())}>
-            {nameOf(view.document(), language())}
-          </A>
-        </nav>
+        <StrategyTabs id={view.document().id} name={nameOf(view.document(), language())} tab="design" />
       </TopBar>
       <Outline />
       <main id="content" class="centre" tabindex="0">

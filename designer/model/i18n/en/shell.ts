@@ -4,6 +4,12 @@ export const shell = {
   'shell.screens': 'Screens',
   'shell.api': 'API',
   'shell.language': 'Language',
+  'shell.path': 'Path',
+  'shell.screensOf': 'Screens of this strategy',
+  'shell.design': 'Design',
+  'shell.compare': 'Compare',
+  'shell.approvals': 'Approvals',
+  'shell.settings': 'Settings',
 
   'theme.switch': 'Theme: {theme}',
   'theme.system': 'as the system',

@@ -6,6 +6,12 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.screens': '界面',
   'shell.api': 'API',
   'shell.language': '语言',
+  'shell.path': '路径',
+  'shell.screensOf': '此策略的界面',
+  'shell.design': '设计',
+  'shell.compare': '比较',
+  'shell.approvals': '审批',
+  'shell.settings': '设置',
 
   'theme.switch': '主题：{theme}',
   'theme.system': '跟随系统',

@@ -6,6 +6,12 @@ export const shell: Record<keyof typeof en, string> = {
   'shell.screens': '畫面',
   'shell.api': 'API',
   'shell.language': '語言',
+  'shell.path': '路徑',
+  'shell.screensOf': '此策略的畫面',
+  'shell.design': '設計',
+  'shell.compare': '比較',
+  'shell.approvals': '審批',
+  'shell.settings': '設定',
 
   'theme.switch': '佈景主題：{theme}',
   'theme.system': '依系統',

@@ -11,10 +11,11 @@
  */
 export * from './calibration/index.ts'
 export * from './change/index.ts'
-export { type CheckResult, check, type Problem, type ProblemCode, type Severity } from './check/index.ts'
+export { type CheckResult, check, isShaped, type Problem, type ProblemCode, type Severity } from './check/index.ts'
 export { type ColumnsBuilder, columnsBuilder, columnsOf } from './columns/builder.ts'
 export { type Column, NO_POINTS, valueAt } from './columns/column.ts'
 export { type Bins, type Histogram, scoreHistogram, type TierMoves, tierCounts, tierMoves } from './columns/counts.ts'
+export { type Explanation, explainColumns, HELD, SCORED } from './columns/explanation.ts'
 export { OVERRIDE_OUTCOMES } from './columns/overrides.ts'
 export { createScorer, type Scored, type Scorer, type SubjectRefusal } from './columns/scorer.ts'
 export {
@@ -24,8 +25,9 @@ export {
   type RawValue,
   requestAt,
   type SubjectRequest,
+  valueOfRaw,
 } from './columns/table.ts'
-export { type Compilation, type CompiledStrategy, compile } from './compile.ts'
+export { type Compilation, type CompiledStrategy, compile, type VersionIdentity } from './compile.ts'
 export { inputSchema } from './contract/inputSchema.ts'
 export type * from './decision/decision.ts'
 export * from './diff/index.ts'
@@ -36,6 +38,17 @@ export { type JsonProblem, type JsonReading, parseJson, parseJsonBytes } from '.
 export { type JsonLogicData, jsonLogicRequest } from './jsonlogic/data.ts'
 export { type JsonLogicAnswer, toJsonLogic } from './jsonlogic/index.ts'
 export { decodePopulation, encodePopulation, type PopulationTable } from './population/container.ts'
+export { createTableAs, type DbtExport, type DbtOptions, toDbt } from './sql/documents.ts'
+export {
+  SQL_DIALECTS,
+  type SqlColumns,
+  type SqlDialect,
+  type SqlExport,
+  type SqlOptions,
+  type SqlProblem,
+  type SqlProblemCode,
+  toSql,
+} from './sql/index.ts'
 export { canonicalJson, digestOf } from './strategy/digest.ts'
 export * from './strategy/document.ts'
 export { localize } from './strategy/text.ts'
@@ -44,7 +57,7 @@ export { INCONSISTENT_FROM, weightsFromJudgements } from './weights/ahp.ts'
 export { decimalWeights } from './weights/decimals.ts'
 export { weightsFromEntropy } from './weights/entropy.ts'
 export { type Family, familiesOf, withWeights } from './weights/families.ts'
-export { matrixOf } from './weights/judgements.ts'
+export { type Judgement, MOST_TIMES, matrixOf } from './weights/judgements.ts'
 export { describeNote } from './words/calibration.ts'
 export { fillPhrase, type PhraseParam } from './words/fill.ts'
 export {

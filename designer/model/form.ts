@@ -86,6 +86,12 @@ export function readForm(strategy: Strategy, typed: Typed) {
   return { input, faults }
 }
 
+/** An input as the form shows it. */
+export function typedOf(strategy: Strategy, input: unknown): Typed {
+  const values = (typeof input === 'object' && input !== null ? input : {}) as Record<string, Scalar | null>
+  return Object.fromEntries(strategy.fields.map((field) => [field.id, typeValue(field, values[field.id])]))
+}
+
 /** A sensible example to begin with: the middle of each range or of the edges that a dimension draws. */
 export function exampleOf(strategy: Strategy, asOf: string): Typed {
   const entries = strategy.fields.map(

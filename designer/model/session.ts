@@ -30,17 +30,17 @@ export { session }
 export const may = (permission: string): boolean => session()?.permissions.includes(permission) ?? false
 
 /** While the answer is on its way. */
-let asking = false
+let asking: Promise<void> | undefined
 
 /** Asks once who is signed in. Nobody, or a server out of reach, is found out by whatever else is asked. */
-export function knowSession(): void {
-  if (asking || session() !== undefined) return
-  asking = true
-  getJson<Session>('/v1/session')
+export function knowSession(): Promise<void> {
+  if (session() !== undefined) return Promise.resolve()
+  asking ??= getJson<Session>('/v1/session')
     .then(begin, () => {})
     .finally(() => {
-      asking = false
+      asking = undefined
     })
+  return asking
 }
 
 export const signInWays = (): Promise<SignInWays> => getJson('/v1/session/ways')

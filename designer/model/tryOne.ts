@@ -1,8 +1,16 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { createStore, reconcile, unwrap } from 'solid-js/store'
-import { type CompiledStrategy, type Evaluation, evaluate } from '../../engine/index.ts'
-import { exampleOf, readForm, type Typed } from './form.ts'
+import {
+  type CompiledStrategy,
+  type Evaluation,
+  evaluate,
+  type Strategy,
+  type SubjectRequest,
+} from '../../engine/index.ts'
+import { exampleOf, readForm, type Typed, typedOf } from './form.ts'
 import type { MessageKey } from './i18n/translate.ts'
+
+export { todayHere } from './today.ts'
 
 /** What was tried last, kept for the session so that a reload brings it back. */
 interface Kept {
@@ -23,9 +31,11 @@ export interface TryOne {
   setSubject(id: string): void
   /** Back to the example. */
   reset(): void
+  /** A subject of the population, with all its values. */
+  take(request: SubjectRequest, document: Strategy): void
   /** What can't be read in the form, by field id. */
   faults(): Record<string, MessageKey>
-  /** Undefined while the form holds faults. */
+  /** Undefined while the form holds faults, or nothing compiles. */
   evaluation(): Evaluation | undefined
 }
 
@@ -35,22 +45,27 @@ const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
  * One subject tried against a strategy: the form's state, evaluated again on every change by the
  * same engine that the server runs.
  */
-export function createTryOne(strategy: () => CompiledStrategy, today: string): TryOne {
-  const id = strategy().document.id
+export function createTryOne(
+  document: () => Strategy,
+  strategy: () => CompiledStrategy | undefined,
+  today: string,
+): TryOne {
+  const { id } = document()
   const kept = recall(id)
-  const [typed, setTyped] = createStore<Typed>(kept?.typed ?? exampleOf(strategy().document, today))
+  const [typed, setTyped] = createStore<Typed>(kept?.typed ?? exampleOf(document(), today))
   const [asOf, setAsOf] = createSignal(kept?.asOf ?? today)
   const [previousTier, setPreviousTier] = createSignal(kept?.previousTier ?? '')
   const [subject, setSubject] = createSignal(kept?.subject ?? '')
 
-  const reading = createMemo(() => readForm(strategy().document, { ...typed }))
+  const reading = createMemo(() => readForm(document(), { ...typed }))
   const faults = (): Record<string, MessageKey> => ({
     ...reading().faults,
     ...(isDate(asOf()) ? {} : { asOf: 'fault.date' as const }),
   })
   const evaluation = createMemo<Evaluation | undefined>(() => {
-    if (Object.keys(faults()).length > 0) return undefined
-    return evaluate(strategy(), {
+    const compiled = strategy()
+    if (!compiled || Object.keys(faults()).length > 0) return undefined
+    return evaluate(compiled, {
       input: reading().input,
       asOf: asOf(),
       previousTier: previousTier() || undefined,
@@ -72,10 +87,15 @@ export function createTryOne(strategy: () => CompiledStrategy, today: string): T
     subject,
     setSubject,
     reset: () => {
-      setTyped(reconcile(exampleOf(unwrap(strategy().document), today)))
+      setTyped(reconcile(exampleOf(unwrap(document()), today)))
       setAsOf(today)
       setPreviousTier('')
       setSubject('')
+    },
+    take(request, of) {
+      setTyped(reconcile(typedOf(of, request.input)))
+      setPreviousTier(typeof request.previousTier === 'string' ? request.previousTier : '')
+      setSubject(typeof request.subject === 'string' ? request.subject : '')
     },
     faults,
     evaluation,
@@ -100,11 +120,4 @@ function remember(id: string, state: Kept): void {
   } catch {
     // Nothing to do: see above.
   }
-}
-
-/** Today in this browser's time zone, YYYY-MM-DD. */
-export function todayHere(): string {
-  const now = new Date()
-  const two = (n: number) => String(n).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }

@@ -3,11 +3,24 @@ import { createEffect, type JSX, lazy, type ParentProps, Suspense } from 'solid-
 import { signedOut } from '../model/api.ts'
 import { t } from '../model/words.ts'
 import { NotFound } from './NotFound.tsx'
+import { Palette } from './palette/Palette.tsx'
 import { StrategiesPage } from './strategies/StrategiesPage.tsx'
 
+const ApiPage = lazy(() => import('./api/ApiPage.tsx'))
+const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
+const DecisionPage = lazy(() => import('./decisions/DecisionPage.tsx'))
+const DecisionsPage = lazy(() => import('./decisions/DecisionsPage.tsx'))
+const ComparePage = lazy(() => import('./compare/ComparePage.tsx'))
+const ImportPage = lazy(() => import('./populations/ImportPage.tsx'))
+const PopulationPage = lazy(() => import('./populations/PopulationPage.tsx'))
+const PopulationsPage = lazy(() => import('./populations/PopulationsPage.tsx'))
+const RunPage = lazy(() => import('./runs/RunPage.tsx'))
+const RunsPage = lazy(() => import('./runs/RunsPage.tsx'))
+const SubjectPage = lazy(() => import('./subjects/SubjectPage.tsx'))
 const NewStrategyPage = lazy(() => import('./packs/NewStrategyPage.tsx'))
 const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'))
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'))
+const StrategyDecisionsPage = lazy(() => import('./decisions/StrategyDecisionsPage.tsx'))
 const StrategyPage = lazy(() => import('./strategy/StrategyPage.tsx'))
 
 /** The screens and their addresses. The strategy page brings the engine, so it comes when asked for. */
@@ -16,6 +29,18 @@ export function App(): JSX.Element {
     <Router root={Frame}>
       <Route path="/" component={StrategiesPage} />
       <Route path="/new/:pack?/:strategy?" component={NewStrategyPage} />
+      <Route path="/decisions" component={DecisionsPage} />
+      <Route path="/decisions/:decision" component={DecisionPage} />
+      <Route path="/audit" component={AuditPage} />
+      <Route path="/strategies/:id/decisions" component={StrategyDecisionsPage} />
+      <Route path="/strategies/:id/api" component={ApiPage} />
+      <Route path="/strategies/:id/compare/:from?/:to?" component={ComparePage} />
+      <Route path="/populations" component={PopulationsPage} />
+      <Route path="/populations/new" component={ImportPage} />
+      <Route path="/populations/:id" component={PopulationPage} />
+      <Route path="/strategies/:id/runs" component={RunsPage} />
+      <Route path="/strategies/:id/runs/:run" component={RunPage} />
+      <Route path="/strategies/:id/subjects/:subject" component={SubjectPage} />
       <Route path="/strategies/:id/:part?/:item?" component={StrategyPage} />
       <Route path="/people" component={PeoplePage} />
       <Route path="/sign-in" component={SignInPage} />
@@ -39,6 +64,7 @@ function Frame(props: ParentProps): JSX.Element {
         {t('shell.skip')}
       </a>
       <Suspense>{props.children}</Suspense>
+      <Palette />
     </>
   )
 }

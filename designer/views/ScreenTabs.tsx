@@ -10,7 +10,7 @@ interface Screen {
   needs?: string
 }
 
-const screens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   { href: '/', name: () => heading('strategy') },
   { href: '/populations', name: () => heading('population') },
   { href: '/approvals', name: () => t('shell.approvals') },

@@ -6,7 +6,7 @@ import { heading, label, t } from '../model/words.ts'
 /** The screens of one strategy. `none`: on a screen that belongs to it without a tab of its own. */
 export type StrategyTab = 'design' | 'compare' | 'timeline' | 'runs' | 'decisions' | 'api' | 'settings' | 'none'
 
-const tabs: readonly { tab: StrategyTab; path: string; name: () => string; needs?: string }[] = [
+export const strategyTabs: readonly { tab: StrategyTab; path: string; name: () => string; needs?: string }[] = [
   { tab: 'design', path: '', name: () => t('shell.design') },
   { tab: 'compare', path: '/compare', name: () => t('shell.compare') },
   { tab: 'timeline', path: '/timeline', name: () => label('timeline') },
@@ -33,7 +33,7 @@ export function StrategyTabs(props: { id: string; name: string; tab: StrategyTab
         </A>
       </nav>
       <nav class="tabs strategy-tabs" aria-label={t('shell.screensOf')}>
-        <For each={tabs}>
+        <For each={strategyTabs}>
           {(item) => (
             <Show when={item.needs === undefined || may(item.needs)}>
               <A

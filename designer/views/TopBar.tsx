@@ -4,6 +4,7 @@ import { t } from '../model/words.ts'
 import { AccountMenu } from './account/AccountMenu.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { Logo } from './Logo.tsx'
+import { PaletteButton } from './palette/PaletteButton.tsx'
 import { ScreenTabs } from './ScreenTabs.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 
@@ -15,7 +16,7 @@ export function TopBar(props: {
   bare?: boolean
 }): JSX.Element {
   return (
-    <header class="top-bar">
+    <header class="top-bar" classList={{ 'with-aside': 'aside' in props }}>
       <A class="brand" href="/" aria-label={t('shell.home')}>
         <Logo />
         <span class="brand-name">Tiersmith</span>
@@ -27,6 +28,9 @@ export function TopBar(props: {
       )}
       <span class="spring" />
       {props.aside}
+      <Show when={!props.bare}>
+        <PaletteButton />
+      </Show>
       <LanguageSwitch />
       <ThemeSwitch />
       <Show when={!props.bare}>

@@ -38,6 +38,17 @@ export function checkAndPlan(source: unknown): Checked {
   return { result, sound: document && plan && errors === 0 ? { document, plan } : undefined }
 }
 
+/** Whether it has the shape of a strategy, whatever is wrong with its meaning: what an editor can show. */
+export function isShaped(source: unknown): source is Strategy {
+  let shaped = true
+  const report: Report = (code) => {
+    if (problemCodes[code] === 'error') shaped = false
+  }
+  const document = admit(source, report)
+  if (document !== undefined) checkShape(document, report)
+  return shaped
+}
+
 /** Shape first; then meaning, for every part whose shape is sound; then analysis, where all is. */
 function planOf(document: Strategy, problems: Problem[], report: Report): Plan | undefined {
   checkShape(document, report)

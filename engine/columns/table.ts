@@ -32,7 +32,7 @@ interface NumbersColumn {
 export interface CodedColumn {
   kind: 'coded'
   codes: Int32Array
-  /** Entry 0 stands for missing and is never read. Of what is no scalar only that it is none is kept. */
+  /** Distinct; entry 0 stands for missing and is never read. Of what is no scalar only that it is none is kept. */
   dictionary: RawValue[]
 }
 
@@ -46,19 +46,19 @@ export type SubjectRequest = Pick<EvaluateRequest, 'input' | 'subject' | 'previo
 export function requestAt(columns: Columns, row: number): SubjectRequest {
   const input = Object.fromEntries(
     columns.fields.flatMap(({ id, column }) => {
-      const value = rawAt(column, row)
+      const value = valueOfRaw(column, row)
       return value === null ? [] : [[id, value]]
     }),
   )
   return {
     input: columns.notObjects?.[row] ? null : input,
-    subject: rawAt(columns.subject, row) as string | null,
-    previousTier: rawAt(columns.previousTier, row) as string | null,
+    subject: valueOfRaw(columns.subject, row) as string | null,
+    previousTier: valueOfRaw(columns.previousTier, row) as string | null,
   }
 }
 
 /** A subject's value as it was brought; null where it is missing. */
-function rawAt(column: RawColumn | undefined, row: number): RawValue {
+export function valueOfRaw(column: RawColumn | undefined, row: number): RawValue {
   if (!column) return null
   if (column.kind === 'coded')
     return column.codes[row] === 0 ? null : (column.dictionary[column.codes[row] ?? 0] ?? null)

@@ -6,7 +6,7 @@ import { createStrategy, idFor, isId, type PackReading } from '../../model/packs
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { TextRow } from './TextRow.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 /** Which of the pack's strategies, and what the copy is called. */
 export function NewStrategyForm(props: {
@@ -42,15 +42,13 @@ export function NewStrategyForm(props: {
           )}
         </For>
       </fieldset>
-      <TextRow
-        id="new-name"
+      <TextField
         label={t('new.name')}
         value={form.name()}
         onInput={form.setName}
         complaint={form.complaints().name}
       />
-      <TextRow
-        id="new-id"
+      <TextField
         label={t('new.id')}
         value={form.id()}
         onInput={form.setId}

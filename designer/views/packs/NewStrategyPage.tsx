@@ -9,6 +9,7 @@ import { t } from '../../model/words.ts'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { NewStrategyForm } from './NewStrategyForm.tsx'
+import '../../ui/forms.css'
 import './packs.css'
 
 /** A strategy of one's own from a ready-made pack: what there is on the left, the chosen one on the right. */

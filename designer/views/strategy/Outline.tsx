@@ -15,6 +15,7 @@ import { heading, t } from '../../model/words.ts'
 import { RankGlyph } from '../../ui/RankGlyph.tsx'
 import { useStrategy } from './context.ts'
 import { KindIcon } from './KindIcon.tsx'
+import { PartMarks } from './PartMarks.tsx'
 import { VersionHead } from './VersionHead.tsx'
 
 /** The strategy's parts as a list of links; on narrow screens a rail of its sections. */
@@ -131,6 +132,7 @@ function Section(props: {
         >
           <span class="section-icon">{props.icon}</span>
           <span class="section-title">{props.title}</span>
+          <PartMarks part={props.part ?? 'dimensions'} />
           <span class="section-count">{props.count}</span>
         </A>
       </div>
@@ -197,6 +199,7 @@ function ItemLink(props: { part: string; item: string; strong?: boolean; childre
       end
     >
       {props.children}
+      <PartMarks part={props.part} item={props.item} />
     </A>
   )
 }

@@ -7,15 +7,14 @@ import { phaseName } from '../../model/phaseName.ts'
 import { language } from '../../model/preferences.ts'
 import { saveJson } from '../../model/save.ts'
 import { heading, label, t } from '../../model/words.ts'
-import { VersionDot } from '../VersionDot.tsx'
 import { useStrategy } from './context.ts'
 import { OverrideList } from './OverridesSection.tsx'
 import { PageHead } from './PageHead.tsx'
 import { ScoreTree } from './ScoreTree.tsx'
+import { ShownVersion } from './ShownVersion.tsx'
 import { TiersView } from './TiersSection.tsx'
 import { TreatmentTable } from './TreatmentsSection.tsx'
 import { periodText } from './VersionHead.tsx'
-import { stateKey } from './versionState.ts'
 
 /** The whole strategy on one page: how points become a score, a score a tier, and what a tier gets. */
 export function Overview(): JSX.Element {
@@ -60,13 +59,16 @@ export function Overview(): JSX.Element {
 /** Version, phase, fingerprint, note and the document itself. */
 function Facts(): JSX.Element {
   const view = useStrategy()
-  const version = () => view.reading().version
+  const version = () => {
+    const { shown } = view.reading()
+    return shown.kind === 'version' ? shown.version : undefined
+  }
   return (
     <dl class="facts">
       <div>
         <dt>{label('version')}</dt>
         <dd class="version-line">
-          <VersionDot state={view.period()?.state ?? 'none'} /> <b>v{version().number}</b> {t(stateKey(view.period()))}
+          <ShownVersion />
         </dd>
       </div>
       <Show when={view.period()}>
@@ -79,13 +81,17 @@ function Facts(): JSX.Element {
           </div>
         )}
       </Show>
-      <div>
-        <dt>{t('version.digest')}</dt>
-        <dd class="mono" title={version().digest}>
-          {formatDigest(version().digest)}
-        </dd>
-      </div>
-      <Show when={localize(version().note, language())}>
+      <Show when={version()}>
+        {(found) => (
+          <div>
+            <dt>{t('version.digest')}</dt>
+            <dd class="mono" title={found().digest}>
+              {formatDigest(found().digest)}
+            </dd>
+          </div>
+        )}
+      </Show>
+      <Show when={localize(version()?.note, language())}>
         {(note) => (
           <div class="facts-note">
             <dt>{t('version.note')}</dt>
@@ -100,7 +106,11 @@ function Facts(): JSX.Element {
 /** The document as a JSON file, as the command line and the API take it. */
 function SaveButton(): JSX.Element {
   const view = useStrategy()
-  const save = () => saveJson(view.document(), `${view.document().id}-v${view.reading().version.number}.json`)
+  const name = () => {
+    const { shown } = view.reading()
+    return shown.kind === 'version' ? `v${shown.version.number}` : shown.draft.name
+  }
+  const save = () => saveJson(view.snapshot(), `${view.document().id}-${name()}.json`)
   return (
     <button type="button" class="button" onClick={save} title={t('version.save')}>
       <Download size={14} strokeWidth={1.75} aria-hidden="true" /> JSON

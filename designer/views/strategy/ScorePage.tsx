@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js'
+import { type JSX, lazy, Show, Suspense } from 'solid-js'
 import { localize, type Score } from '../../../engine/index.ts'
 import { formatNumber, formatPercent } from '../../model/format.ts'
 import { aliasOf, nameOf } from '../../model/names.ts'
@@ -9,6 +9,8 @@ import { useStrategy } from './context.ts'
 import { PageHead } from './PageHead.tsx'
 import { combineText } from './pointsText.ts'
 import { ScoreTree } from './ScoreTree.tsx'
+
+const WeightsEditor = lazy(() => import('../design/weights/WeightsEditor.tsx'))
 
 /** One score of the tree: what goes into it and how it is combined. */
 export function ScorePage(props: { score: Score }): JSX.Element {
@@ -49,7 +51,15 @@ export function ScorePage(props: { score: Score }): JSX.Element {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <Show when={node()}>{(found) => <ScoreTree tree={found()} />}</Show>
+      <Show when={node()}>
+        {(found) => (
+          <Show when={view.editing} fallback={<ScoreTree tree={found()} />}>
+            <Suspense fallback={<ScoreTree tree={found()} />}>
+              <WeightsEditor tree={found()} />
+            </Suspense>
+          </Show>
+        )}
+      </Show>
       <Show when={now() !== undefined}>
         <p class="now-line">
           {t('score.now')} <b class="tab">{formatNumber(now() as number, language())}</b>

@@ -1,44 +1,83 @@
-import Check from 'lucide-solid/icons/check'
-import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { createEffect, createSignal, type JSX, on, onCleanup, Show } from 'solid-js'
+import { A } from '@solidjs/router'
+import GitCompare from 'lucide-solid/icons/git-compare'
+import { createEffect, createSignal, type JSX, lazy, on, onCleanup, Show, Suspense } from 'solid-js'
 import { formatNumber } from '../../model/format.ts'
 import { tierName } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
-import { VersionDot } from '../VersionDot.tsx'
 import { useStrategy } from './context.ts'
-import { stateKey } from './versionState.ts'
+import { Movement, movementText } from './Movement.tsx'
+import { PopulationChip } from './PopulationChip.tsx'
+import { Problems } from './Problems.tsx'
+import { ShownVersion } from './ShownVersion.tsx'
+import { UndoButtons } from './UndoButtons.tsx'
 
-/** The fixed line below: what is shown, what check says of it, and the decision of the subject tried. */
-export function StatusBar(props: { onTry: (() => void) | undefined }): JSX.Element {
+const ConflictDialog = lazy(() => import('./ConflictDialog.tsx'))
+
+/** The fixed line below: what is shown, whom it moves, what check says of it, and the ways on. */
+export function StatusBar(props: {
+  onTry: (() => void) | undefined
+  /** The population is chosen here, for want of room above. */
+  compact: boolean
+}): JSX.Element {
   const view = useStrategy()
-  const warnings = () => view.problems().length
+  const spoken = () => {
+    const summary = view.preview.summary()
+    return view.base() && summary ? movementText(summary, view.base()?.number ?? 0) : decisionText(view)
+  }
   return (
     <footer class="status-bar">
       <span class="version-line status-version">
-        <VersionDot state={view.period()?.state ?? 'none'} />
-        <b>v{view.reading().version.number}</b> {t(stateKey(view.period()))}
+        <ShownVersion />
       </span>
       <span class="status-rule" aria-hidden="true" />
-      <Announced text={decisionText(view)} />
+      <Show when={view.base()} fallback={<span class="status-decision">{decisionText(view)}</span>}>
+        <Movement />
+      </Show>
+      <Announced text={spoken()} />
       <span class="status-rule wide" aria-hidden="true" />
-      <span class="status-item wide">
-        <Check size={14} class="ok" aria-hidden="true" /> {t('status.errors', { n: 0 })}
-      </span>
-      <span class="status-item wide" classList={{ warn: warnings() > 0 }}>
-        <Show when={warnings() > 0} fallback={<Check size={14} class="ok" aria-hidden="true" />}>
-          <TriangleAlert size={14} aria-hidden="true" />
-        </Show>
-        {t('status.warnings', { n: warnings() })}
-      </span>
+      <Problems compact={props.compact} />
       <span class="spring" />
-      <Show when={props.onTry} fallback={<span class="ink-3 wide">{t('status.here')}</span>}>
+      <Show when={props.compact}>
+        <PopulationChip />
+      </Show>
+      <Show when={!props.compact && view.preview.summary()}>
+        {(summary) => (
+          <span class="ink-3 wide status-took">
+            {t('preview.took', { rows: summary().rows, ms: Math.max(1, Math.round(summary().took)) })}
+          </span>
+        )}
+      </Show>
+      <Show when={view.editing}>
+        {(editing) => (
+          <>
+            <UndoButtons editor={editing().editor} />
+            <A class="button wide" href={compareHref(view)}>
+              <GitCompare size={14} aria-hidden="true" /> {t('shell.compare')}
+            </A>
+            <Show when={editing().autosave.theirs()}>
+              {(theirs) => (
+                <Suspense>
+                  <ConflictDialog editing={editing()} theirs={theirs()} />
+                </Suspense>
+              )}
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={props.onTry}>
         <button type="button" class="button primary" onClick={() => props.onTry?.()}>
           {t('try.title')}
         </button>
       </Show>
     </footer>
   )
+}
+
+const compareHref = (view: ReturnType<typeof useStrategy>): string => {
+  const { summary, shown } = view.reading()
+  const to = shown.kind === 'draft' ? `draft-${shown.draft.name}` : shown.version.number
+  return `/strategies/${encodeURIComponent(summary.id)}/compare/${view.base()?.number ?? to}/${encodeURIComponent(to)}`
 }
 
 function decisionText(view: ReturnType<typeof useStrategy>): string {
@@ -54,7 +93,7 @@ function decisionText(view: ReturnType<typeof useStrategy>): string {
     : t('status.decision', { tier: name, score: formatNumber(score, language()) })
 }
 
-/** Shown at once, announced to screen readers half a second after the last change. */
+/** Said by screen readers half a second after the last change. */
 function Announced(props: { text: string }): JSX.Element {
   const [spoken, setSpoken] = createSignal('')
   createEffect(
@@ -68,11 +107,8 @@ function Announced(props: { text: string }): JSX.Element {
     ),
   )
   return (
-    <>
-      <span class="status-decision">{props.text}</span>
-      <span class="hidden-visually" role="status">
-        {spoken()}
-      </span>
-    </>
+    <span class="hidden-visually" role="status">
+      {spoken()}
+    </span>
   )
 }

@@ -1,97 +1,66 @@
 import { useParams, useSearchParams } from '@solidjs/router'
 import OctagonAlert from 'lucide-solid/icons/octagon-alert'
-import { createEffect, createMemo, type JSX, Show } from 'solid-js'
-import { type CompiledStrategy, compile, describeProblem, type Problem } from '../../../engine/index.ts'
+import { createMemo, type JSX, Show } from 'solid-js'
+import { describeProblem, isShaped, type Problem } from '../../../engine/index.ts'
 import { readStrategy, type StrategyReading } from '../../model/catalogue.ts'
-import { createLoad } from '../../model/load.ts'
-import { nameOf } from '../../model/names.ts'
+import { createLoad, type Load } from '../../model/load.ts'
 import { language } from '../../model/preferences.ts'
-import { vocabularyOf } from '../../model/sentence.ts'
-import { periodOfVersion } from '../../model/timeline.ts'
-import { scoreTrees } from '../../model/tree.ts'
-import { createTryOne, todayHere } from '../../model/tryOne.ts'
+import { knowSession } from '../../model/session.ts'
 import { t } from '../../model/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
-import { StrategyProvider, type StrategyView } from './context.ts'
+import { StrategyProvider } from './context.ts'
+import { createStrategyView, problemsOf } from './strategyView.ts'
 import { Workbench } from './Workbench.tsx'
 import './strategy.css'
 
-/** One strategy, for reading and trying: loads the version asked for and compiles it here. */
+/** One strategy: a version for reading, or a draft for editing, with what it does to a population. */
 export default function StrategyPage(): JSX.Element {
   const params = useParams<{ id: string }>()
-  const [search] = useSearchParams<{ v?: string }>()
-  const wanted = () => ({ id: decodeURIComponent(params.id), version: versionFrom(search.v) })
-  const load = createLoad(wanted, ({ id, version }) => readStrategy(id, version))
-  const compilation = createMemo(() => {
+  const [search] = useSearchParams<{ v?: string; draft?: string }>()
+  const wanted = () => ({
+    id: decodeURIComponent(params.id),
+    ...versionFrom(search.v),
+    ...(search.draft ? { draft: search.draft } : {}),
+  })
+  const load = createLoad(wanted, async ({ id, ...which }) => {
+    const [reading] = await Promise.all([readStrategy(id, which), knowSession()])
+    return reading
+  })
+  /** A draft whose document isn't even shaped like one can't be drawn. */
+  const broken = createMemo(() => {
     const reading = load.data()
-    if (!reading) return undefined
-    const { document, digest, number } = reading.version
-    return { reading, result: compile(document, { version: number, digest }) }
+    if (reading?.shown.kind !== 'draft' || isShaped(reading.shown.draft.document)) return undefined
+    return problemsOf(reading.shown.draft.document)
   })
-  const ready = createMemo<Ready | undefined>(() => {
-    const current = compilation()
-    if (!current?.result.ok) return undefined
-    return { reading: current.reading, compiled: current.result.strategy, problems: current.result.problems }
-  })
-  const broken = () => {
-    const current = compilation()
-    return current && !current.result.ok ? current.result.problems : undefined
+  const identity = () => {
+    const reading = load.data()
+    return reading && !broken() ? identityOf(reading) : undefined
   }
   return (
-    <Show when={ready()?.reading.summary.id} keyed fallback={<Waiting load={load} broken={broken()} />}>
-      <Ready ready={() => ready() as Ready} />
+    <Show when={identity()} keyed fallback={<Waiting load={load} broken={broken()} />}>
+      <Ready reading={() => load.data() as StrategyReading} />
     </Show>
   )
 }
 
-interface Ready {
-  reading: StrategyReading
-  compiled: CompiledStrategy
-  problems: readonly Problem[]
-}
+const versionFrom = (text: string | string[] | undefined): { version?: number } =>
+  typeof text === 'string' && /^[1-9]\d*$/.test(text) ? { version: Number(text) } : {}
 
-const versionFrom = (text: string | string[] | undefined): number | undefined =>
-  typeof text === 'string' && /^[1-9]\d*$/.test(text) ? Number(text) : undefined
+/** Versions of one strategy take over from each other in place; a draft has an editor of its own. */
+const identityOf = ({ summary, shown }: StrategyReading): string =>
+  shown.kind === 'draft' ? `${summary.id} ${shown.draft.name}` : summary.id
 
-function Ready(props: { ready: () => Ready }): JSX.Element {
-  const document_ = () => props.ready().compiled.document
-  const reading = () => props.ready().reading
-  const trees = createMemo(() => scoreTrees(document_()))
-  const vocabulary = createMemo(() => vocabularyOf(document_(), language()))
-  const params = useParams()
-  const [search] = useSearchParams<{ v?: string }>()
-  const view: StrategyView = {
-    reading,
-    document: document_,
-    compiled: () => props.ready().compiled,
-    problems: () => props.ready().problems,
-    trees,
-    vocabulary,
-    period: () => periodOfVersion(reading().periods, reading().version.number),
-    href: (part, item) => {
-      const path = [params.id, part, item]
-        .filter((step) => step !== undefined)
-        .map((step) => encodeURIComponent(step as string))
-      return `/strategies/${path.join('/')}${search.v ? `?v=${search.v}` : ''}`
-    },
-    tryOne: createTryOne(() => props.ready().compiled, todayHere()),
-  }
-  createEffect(() => {
-    document.title = `${nameOf(document_(), language())} · Tiersmith`
-  })
+function Ready(props: { reading: () => StrategyReading }): JSX.Element {
   return (
-    <StrategyProvider value={view}>
+    <StrategyProvider value={createStrategyView(props.reading)}>
       <Workbench />
     </StrategyProvider>
   )
 }
 
-function Waiting(props: {
-  load: ReturnType<typeof createLoad<unknown, StrategyReading>>
-  broken: readonly Problem[] | undefined
-}): JSX.Element {
+function Waiting(props: { load: Load<StrategyReading>; broken: readonly Problem[] | undefined }): JSX.Element {
   return (
     <div class="page">
       <TopBar />

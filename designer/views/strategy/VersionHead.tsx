@@ -1,28 +1,48 @@
-import { type JSX, Show } from 'solid-js'
+import { type JSX, Match, Show, Switch } from 'solid-js'
 import { formatDate } from '../../model/format.ts'
 import { phaseName } from '../../model/phaseName.ts'
 import { language } from '../../model/preferences.ts'
+import { may } from '../../model/session.ts'
 import { t } from '../../model/words.ts'
-import { VersionDot } from '../VersionDot.tsx'
 import { useStrategy } from './context.ts'
-import { stateKey } from './versionState.ts'
+import { NewDraftButton } from './NewDraftButton.tsx'
+import { SaveStatus } from './SaveStatus.tsx'
+import { ShownVersion } from './ShownVersion.tsx'
 
-/** Which version this is, above the outline: number, state, since when, its phase. */
+/** Which version this is, above the outline: number, state, since when, its phase; of a draft whether it is saved. */
 export function VersionHead(): JSX.Element {
   const view = useStrategy()
   const period = () => view.period()
+  const draft = () => {
+    const { shown } = view.reading()
+    return shown.kind === 'draft' ? shown.draft : undefined
+  }
   return (
     <div class="version-head">
       <p class="version-line">
-        <VersionDot state={period()?.state ?? 'none'} />
-        <b>v{view.reading().version.number}</b> {t(stateKey(period()))}
+        <ShownVersion />
       </p>
-      <Show when={period()}>
-        {(found) => (
-          <p class="caption version-phase">
-            {[phaseName(found().phase, language()), periodText(found())].filter(Boolean).join(' · ')}
-          </p>
-        )}
+      <Switch>
+        <Match when={period()}>
+          {(found) => (
+            <p class="caption version-phase">
+              {[phaseName(found().phase, language()), periodText(found())].filter(Boolean).join(' · ')}
+            </p>
+          )}
+        </Match>
+        <Match when={draft()}>
+          {(found) => (
+            <p class="caption version-phase">
+              <Show when={found().baseVersion}>
+                {(number) => <>{t('edit.basedOn', { version: `v${number()}` })} · </>}
+              </Show>
+              <SaveStatus />
+            </p>
+          )}
+        </Match>
+      </Switch>
+      <Show when={!draft() && may('edit')}>
+        <NewDraftButton />
       </Show>
     </div>
   )

@@ -9,13 +9,14 @@ import { Notice } from '../../ui/Notice.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { StrategyTabs } from '../StrategyTabs.tsx'
 import { TopBar } from '../TopBar.tsx'
-import { TryOnePanel } from '../tryone/TryOnePanel.tsx'
 import { useStrategy } from './context.ts'
 import { DimensionPage } from './DimensionPage.tsx'
 import { FieldsPage } from './FieldsPage.tsx'
+import { Inspector } from './Inspector.tsx'
 import { Outline } from './Outline.tsx'
 import { OverridesPage } from './OverridesSection.tsx'
 import { Overview } from './Overview.tsx'
+import { PopulationChip } from './PopulationChip.tsx'
 import { ScorePage } from './ScorePage.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TiersPage } from './TiersSection.tsx'
@@ -26,10 +27,20 @@ import { VersionChooser } from './VersionChooser.tsx'
 export function Workbench(): JSX.Element {
   const view = useStrategy()
   const narrow = createMedia('(max-width: 899px)')
+  const compact = createMedia('(max-width: 1299px)')
   const [open, setOpen] = createSignal(false)
   return (
     <div class="workbench">
-      <TopBar aside={<VersionChooser />}>
+      <TopBar
+        aside={
+          <>
+            <Show when={!compact()}>
+              <PopulationChip />
+            </Show>
+            <VersionChooser />
+          </>
+        }
+      >
         <StrategyTabs id={view.document().id} name={nameOf(view.document(), language())} tab="design" />
       </TopBar>
       <Outline />
@@ -39,16 +50,16 @@ export function Workbench(): JSX.Element {
       <Show
         when={narrow()}
         fallback={
-          <aside class="inspector" aria-label={t('try.title')}>
-            <TryOnePanel />
+          <aside class="inspector" aria-label={t('inspector.name')}>
+            <Inspector />
           </aside>
         }
       >
         <Sheet open={open()} name={t('try.title')} onClose={() => setOpen(false)}>
-          <TryOnePanel onClose={() => setOpen(false)} />
+          <Inspector onClose={() => setOpen(false)} />
         </Sheet>
       </Show>
-      <StatusBar onTry={narrow() ? () => setOpen(true) : undefined} />
+      <StatusBar compact={compact()} onTry={narrow() ? () => setOpen(true) : undefined} />
     </div>
   )
 }

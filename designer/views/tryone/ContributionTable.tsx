@@ -1,14 +1,13 @@
 import { A, useParams } from '@solidjs/router'
 import { For, type JSX, Show } from 'solid-js'
-import type { DimensionResult } from '../../../engine/index.ts'
-import { formatDate, formatNumber, formatPercent, formatShort } from '../../model/format.ts'
+import { formatNumber } from '../../model/format.ts'
 import type { MessageKey } from '../../model/i18n/translate.ts'
-import { byId, nameOf } from '../../model/names.ts'
+import { nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
-import { type Facet, facetOf, literalText } from '../../model/sentence.ts'
 import type { Step, Waterfall } from '../../model/waterfall.ts'
 import { label, t } from '../../model/words.ts'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
+import { valueText } from './valueText.ts'
 
 /** Contributions as a table whose lines add up to the score: groups, dimensions, clamps, adds, rounding. */
 export function ContributionTable(props: { waterfall: Waterfall; titled: boolean }): JSX.Element {
@@ -102,12 +101,13 @@ const adjustmentKeys: Record<Exclude<Step['kind'], 'dimension'>, MessageKey> = {
   rounding: 'adds.rounding',
 }
 
-function adjustmentText(step: Step): string {
+/** What a step of the staircase that is no dimension is called: a limit, an addition, the rounding. */
+export function adjustmentText(step: Step): string {
   return step.kind === 'dimension' ? step.name : t(adjustmentKeys[step.kind], { name: step.name })
 }
 
 function DimensionRow(props: { step: Step; adds: (value: number) => string }): JSX.Element {
-  const view = useStrategy()
+  const view = useRules()
   const params = useParams<{ part?: string; item?: string }>()
   const here = () => params.part === 'dimensions' && decodeURIComponent(params.item ?? '') === props.step.id
   const result = () => props.step.result
@@ -128,19 +128,4 @@ function DimensionRow(props: { step: Step; adds: (value: number) => string }): J
       <td class="num adds-most">{mostText(props.step.most)}</td>
     </tr>
   )
-}
-
-/** A value short enough for its column; the form holds it in full. */
-function valueText(view: ReturnType<typeof useStrategy>, id: string, result: DimensionResult | undefined): string {
-  const value = result?.value
-  if (value === null) return t('cell.missing')
-  if (value === undefined) return ''
-  const dimension = byId(view.document().dimensions, id)
-  const found: Facet | undefined =
-    dimension?.value === undefined ? undefined : facetOf(dimension.value, view.vocabulary())
-  if (typeof value !== 'number')
-    return found?.kind === 'date' ? formatDate(String(value), language()) : literalText(value, found, view.vocabulary())
-  return (dimension?.show ?? found?.show) === 'percent'
-    ? formatPercent(Math.round(value * 1e4) / 1e4, language())
-    : formatShort(value, language())
 }

@@ -2,13 +2,13 @@ import { For, type JSX, Show } from 'solid-js'
 import type { Decision } from '../../../engine/index.ts'
 import { language } from '../../model/preferences.ts'
 import { waterfallOf } from '../../model/waterfall.ts'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
 import { ContributionTable } from './ContributionTable.tsx'
 import { Staircase } from './Staircase.tsx'
 
 /** For every root score its contributions as a table, below the staircase where there are several roots. */
 export function Contributions(props: { decision: Decision }): JSX.Element {
-  const view = useStrategy()
+  const view = useRules()
   return (
     <For each={view.trees()}>
       {(tree) => (

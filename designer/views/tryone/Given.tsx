@@ -4,11 +4,11 @@ import { byId, nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { yieldText } from '../../model/sentence.ts'
 import { heading } from '../../model/words.ts'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
 
 /** What the subject gets in its tier. */
 export function Given(props: { decision: Decision }): JSX.Element {
-  const view = useStrategy()
+  const view = useRules()
   const given = () => Object.entries(props.decision.treatments ?? {})
   const text = (id: string, value: (typeof props.decision.treatments & object)[string]) =>
     yieldText(value, view.vocabulary(), { kind: 'number', unit: byId(view.document().treatments, id)?.unit })

@@ -6,11 +6,11 @@ import { byId, nameOf, tierName } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import { PhraseText } from '../../ui/PhraseText.tsx'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
 
 /** How far the next better tier is, and the changes that would reach it; the one that gains least comes first. */
 export function NextTierHint(props: { decision: Decision }): JSX.Element {
-  const view = useStrategy()
+  const view = useRules()
   const next = () => props.decision.nextTier
   const ways = () => {
     const found = next()

@@ -9,7 +9,7 @@ import type { MessageKey } from '../../model/i18n/translate.ts'
 import { byId, nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { heading, label, t } from '../../model/words.ts'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
 import { TierBadge } from '../TierBadge.tsx'
 import { focusField } from './complaints.ts'
 
@@ -23,7 +23,11 @@ const outcomes: Record<OverrideOutcome, MessageKey> = {
 }
 
 /** What hold and every override did, in the order in which they ran. */
-export function OverrideOutcomes(props: { decision: Decision }): JSX.Element {
+export function OverrideOutcomes(props: {
+  decision: Decision
+  /** Where there is no form whose fields could be filled in. */
+  still?: boolean
+}): JSX.Element {
   const overrides = () => props.decision.overrides ?? []
   return (
     <>
@@ -32,7 +36,9 @@ export function OverrideOutcomes(props: { decision: Decision }): JSX.Element {
         <div class="panel-block">
           <h3 class="caption">{heading('override')}</h3>
           <ul class="outcomes">
-            <For each={overrides()}>{(result, index) => <Outcome result={result} code={`R${index() + 1}`} />}</For>
+            <For each={overrides()}>
+              {(result, index) => <Outcome result={result} code={`R${index() + 1}`} still={props.still ?? false} />}
+            </For>
           </ul>
         </div>
       </Show>
@@ -52,8 +58,8 @@ export function OverrideOutcomes(props: { decision: Decision }): JSX.Element {
   )
 }
 
-function Outcome(props: { result: OverrideResult; code: string }): JSX.Element {
-  const view = useStrategy()
+function Outcome(props: { result: OverrideResult; code: string; still: boolean }): JSX.Element {
+  const view = useRules()
   const override = () => byId(view.document().overrides, props.result.id) ?? { id: props.result.id }
   const applied = () => props.result.outcome === 'applied'
   return (
@@ -76,9 +82,11 @@ function Outcome(props: { result: OverrideResult; code: string }): JSX.Element {
                 {(id) => (
                   <>
                     {' '}
-                    <button type="button" class="inline-link" onClick={() => focusField(id)}>
-                      {view.vocabulary().variable(id).name}
-                    </button>
+                    <Show when={!props.still} fallback={view.vocabulary().variable(id).name}>
+                      <button type="button" class="inline-link" onClick={() => focusField(id)}>
+                        {view.vocabulary().variable(id).name}
+                      </button>
+                    </Show>
                   </>
                 )}
               </For>

@@ -4,13 +4,13 @@ import { formatNumber } from '../../model/format.ts'
 import { byId, nameOf, tierName } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { heading, t } from '../../model/words.ts'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
 
 const MOST = 6
 
 /** Why points or a tier were lost, the gravest first; and, apart, what is at its best. */
 export function Reasons(props: { decision: Decision }): JSX.Element {
-  const view = useStrategy()
+  const view = useRules()
   const reasons = () => (props.decision.reasons ?? []).slice(0, MOST)
   const strengths = () =>
     (props.decision.strengths ?? []).map((id) => nameOf(byId(view.document().dimensions, id) ?? { id }, language()))

@@ -8,7 +8,7 @@ import { linear } from '../../model/ticks.ts'
 import type { Step, Waterfall } from '../../model/waterfall.ts'
 import { t } from '../../model/words.ts'
 import { createWidth } from '../../ui/createSize.ts'
-import { useStrategy } from '../strategy/context.ts'
+import { useRules } from '../strategy/context.ts'
 
 const HEIGHT = 128
 const TOP = 10
@@ -17,7 +17,7 @@ const RULER = 60
 
 /** Contributions as a staircase up to the score; beside it the tiers, whose thresholds cross it. */
 export function Staircase(props: { waterfall: Waterfall }): JSX.Element {
-  const view = useStrategy()
+  const view = useRules()
   const params = useParams<{ part?: string; item?: string }>()
   const [width, measure] = createWidth(324)
   const rootId = () => props.waterfall.root.score.id

@@ -15,6 +15,7 @@ import { RefusalList } from './RefusalList.tsx'
 import { ScoreHead } from './ScoreHead.tsx'
 import { Staircase } from './Staircase.tsx'
 import { SubjectForm } from './SubjectForm.tsx'
+import { SubjectPicker } from './SubjectPicker.tsx'
 import './tryone.css'
 
 /** One subject tried: what is typed above, what the engine decides below, at every keystroke. */
@@ -47,6 +48,7 @@ export function TryOnePanel(props: { onClose?: () => void }): JSX.Element {
             </button>
           </Show>
         </header>
+        <SubjectPicker />
         <ScoreHead />
       </div>
       <Show when={tree()}>

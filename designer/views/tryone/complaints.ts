@@ -2,7 +2,7 @@ import type { Language, Refusal, RefusalError } from '../../../engine/index.ts'
 import { formatQuantity } from '../../model/format.ts'
 import { type MessageKey, translate } from '../../model/i18n/translate.ts'
 import { byId, nameOf } from '../../model/names.ts'
-import type { StrategyView } from '../strategy/context.ts'
+import type { RulesView, StrategyView } from '../strategy/context.ts'
 
 /** Why there is no decision: what is wrong, and the field to be corrected where it is one. */
 export interface Complaint {
@@ -46,7 +46,8 @@ const codes: Record<Refusal['code'], MessageKey> = {
   'no-version-in-effect': 'refusal.noVersion',
 }
 
-function complaintOf(view: StrategyView, error: RefusalError, refusal: Refusal, language: Language): Complaint {
+/** One of the errors of a refusal, in words. */
+export function complaintOf(view: RulesView, error: RefusalError, refusal: Refusal, language: Language): Complaint {
   const step = /^\/input\/(.+)$/.exec(error.pointer)?.[1]?.replaceAll('~1', '/').replaceAll('~0', '~')
   const field = step === undefined ? undefined : byId(view.document().fields, step)
   const part = error.id === undefined || error.id === field?.id ? undefined : partName(view, error.id, language)
@@ -67,7 +68,7 @@ function complaintOf(view: StrategyView, error: RefusalError, refusal: Refusal, 
 }
 
 /** The name of whatever refused: a dimension, derived value, score, override or the table of tiers. */
-function partName(view: StrategyView, id: string, language: Language): string {
+function partName(view: RulesView, id: string, language: Language): string {
   const { dimensions, derived, scores, overrides } = view.document()
   if (id === 'assign') return translate(language, 'tiers.table')
   const thing = byId(dimensions, id) ?? byId(derived, id) ?? byId(scores, id) ?? byId(overrides, id) ?? { id }

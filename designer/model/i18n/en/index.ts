@@ -1,9 +1,23 @@
+import { api } from './api.ts'
+import { audit } from './audit.ts'
+import { compare } from './compare.ts'
+import { decisions } from './decisions.ts'
+import { edit } from './edit.ts'
+import { editWeights } from './editWeights.ts'
+import { importing } from './importing.ts'
 import { packs } from './packs.ts'
+import { palette } from './palette.ts'
 import { people } from './people.ts'
+import { populations } from './populations.ts'
+import { proposals } from './proposals.ts'
+import { runs } from './runs.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { signIn } from './signIn.ts'
 import { strategies } from './strategies.ts'
 import { strategy } from './strategy.ts'
+import { subjects } from './subjects.ts'
+import { timeline } from './timeline.ts'
 import { tryOne } from './tryOne.ts'
 
 /**
@@ -15,9 +29,23 @@ export const en = {
   ...signIn,
   ...people,
   ...packs,
+  ...settings,
+  ...proposals,
+  ...timeline,
   ...strategies,
   ...strategy,
+  ...edit,
+  ...editWeights,
   ...tryOne,
+  ...compare,
+  ...decisions,
+  ...audit,
+  ...api,
+  ...palette,
+  ...importing,
+  ...populations,
+  ...runs,
+  ...subjects,
 }
 
 export type MessageKey = keyof typeof en

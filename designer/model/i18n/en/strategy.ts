@@ -132,5 +132,4 @@ export const strategy = {
   'status.noDecision': 'Subject tried: a value can’t be read',
   'status.errors': '{n} error|{n} errors',
   'status.warnings': '{n} warning|{n} warnings',
-  'status.here': 'evaluated in this browser',
 }

@@ -134,5 +134,4 @@ export const strategy: Record<keyof typeof en, string> = {
   'status.noDecision': '试算对象：有值无法读取',
   'status.errors': '{n}个错误',
   'status.warnings': '{n}个警告',
-  'status.here': '在此浏览器中评定',
 }

@@ -134,5 +134,4 @@ export const strategy: Record<keyof typeof en, string> = {
   'status.noDecision': '試算對象：有值無法讀取',
   'status.errors': '{n}個錯誤',
   'status.warnings': '{n}個警告',
-  'status.here': '於此瀏覽器中評定',
 }

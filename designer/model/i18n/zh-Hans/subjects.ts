@@ -1,0 +1,26 @@
+import type { subjects as en } from '../en/subjects.ts'
+
+export const subjects: Record<keyof typeof en, string> = {
+  'subjects.title': '历史',
+  'subjects.now': '目前',
+  'subjects.since': '自 {date} 起',
+  'subjects.atLeastSince': '至少自 {date} 起',
+  'subjects.print': '打印',
+  'subjects.chart': '等级变化',
+  'subjects.chartOf': '等级变化：{text}',
+  'subjects.step': '自 {date} 为{tier}',
+  'subjects.empty.title': '没有这个对象的记录',
+  'subjects.empty.text': '评定结果按分级策略的设置记录，评定批次则保留每个对象的等级。',
+  'subjects.when': '时间',
+  'subjects.what': '类别',
+  'subjects.why': '变动的原因',
+  'subjects.first': '最早的一条记录',
+  'subjects.unchanged': '没有变动',
+  'subjects.unexplained': '无法说明原因：先前评定的数据未保留。',
+  'subjects.refused': '无法评定',
+  'subjects.older': '显示更早的记录',
+  'subjects.decidedBy': '由“{name}”决定',
+  'subjects.from': '先前为{from}',
+  'subjects.all': '所有评定结果',
+  'subjects.scores': '分数',
+}

@@ -1,0 +1,26 @@
+import type { subjects as en } from '../en/subjects.ts'
+
+export const subjects: Record<keyof typeof en, string> = {
+  'subjects.title': '歷史',
+  'subjects.now': '目前',
+  'subjects.since': '自 {date} 起',
+  'subjects.atLeastSince': '至少自 {date} 起',
+  'subjects.print': '列印',
+  'subjects.chart': '等級變化',
+  'subjects.chartOf': '等級變化：{text}',
+  'subjects.step': '自 {date} 為{tier}',
+  'subjects.empty.title': '沒有這個對象的紀錄',
+  'subjects.empty.text': '評定結果依分級策略的設定記錄，評定批次則保留每個對象的等級。',
+  'subjects.when': '時間',
+  'subjects.what': '類別',
+  'subjects.why': '變動的原因',
+  'subjects.first': '最早的一筆紀錄',
+  'subjects.unchanged': '沒有變動',
+  'subjects.unexplained': '無法說明原因：先前評定的資料未保留。',
+  'subjects.refused': '無法評定',
+  'subjects.older': '顯示更早的紀錄',
+  'subjects.decidedBy': '由「{name}」決定',
+  'subjects.from': '先前為{from}',
+  'subjects.all': '所有評定結果',
+  'subjects.scores': '分數',
+}

@@ -40,6 +40,7 @@ import { StrategySettings } from './services/settings.ts'
 import { Strategies } from './services/strategies.ts'
 import { Uploads } from './services/uploads.ts'
 import { Store } from './store/store.ts'
+import { WorkerPool } from './workers/pool.ts'
 
 export interface StartOptions {
   /** 0 takes any free port. */
@@ -94,13 +95,14 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
     const drafts = new Drafts(store, catalog, audit, clock)
     const proposals = new Proposals(store, catalog, audit, clock)
     const uploads = new Uploads(join(options.data, 'uploads'), limits.upload, clock)
-    const populations = new Populations(store, catalog, audit, uploads, {
+    const workers = new WorkerPool({ threads: limits.threads, memory: limits.memory, log })
+    const populations = new Populations(store, catalog, audit, uploads, workers, {
       key: secrets.seal,
       clock,
       most: limits.rows,
     })
     const evaluations = new Evaluations(catalog, compiled, clock)
-    const runs = new Runs({ store, catalog, evaluations, populations, audit }, { key: secrets.seal, clock })
+    const runs = new Runs({ store, catalog, evaluations, populations, audit, workers }, { key: secrets.seal, clock })
     const identities = new Identities(store, clock)
     const signIn = new SignIn(store, audit, identities, clock)
     const sensitive: Sensitive =
@@ -121,11 +123,11 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       catalog,
       strategies: new Strategies(store, catalog, audit, drafts, clock),
       drafts,
-      diffs: new Diffs(catalog, drafts),
+      diffs: new Diffs(catalog, drafts, proposals),
       proposals,
       populations,
       runs,
-      analyses: new Analyses({ catalog, drafts, populations, runs, clock }),
+      analyses: new Analyses({ catalog, drafts, populations, runs, workers, clock }),
       settings: new StrategySettings(store, catalog, audit, proposals),
       evaluations,
       recording: new Recording(store, sensitive, clock),
@@ -151,6 +153,7 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       await retention.stop()
       await upkeep.stop()
       await packPopulations.stop()
+      await workers.stop()
       await uploads.stop()
       await store.close()
     }

@@ -1,6 +1,6 @@
 import { type Language, localize, nameOf, type Text } from '../../engine/index.ts'
 
-export { byId, nameOf, optionName, optionsOf, readableId, tierName } from '../../engine/index.ts'
+export { byId, localize, nameOf, optionName, optionsOf, readableId, tierName } from '../../engine/index.ts'
 
 /** Its name in the other script, to stand beside it; empty where there is none or it is the same. */
 export function aliasOf(

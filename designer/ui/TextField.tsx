@@ -5,7 +5,7 @@ export function TextField(props: {
   label: string
   value: string
   onInput: (value: string) => void
-  type?: 'text' | 'password' | 'date'
+  type?: 'text' | 'password' | 'date' | 'time' | 'number'
   hint?: string | undefined
   complaint?: string | undefined
   autocomplete?: string

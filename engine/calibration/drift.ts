@@ -40,6 +40,23 @@ export function countSubject(holdings: Holdings, tier: number, input: object): v
   }
 }
 
+/**
+ * Counts subjects by columns, one after another: sums come out as `countSubject` has them, to the last digit.
+ * @param tiers by subject, the index of the tier
+ * @param amounts by field of a cumulative target, then by subject; NaN is missing
+ */
+export function countSubjects(holdings: Holdings, tiers: Int16Array, amounts: ReadonlyMap<string, Float64Array>): void {
+  for (const tier of tiers) holdings.subjects[tier] = (holdings.subjects[tier] ?? 0) + 1
+  for (const [field, held] of holdings.amounts) {
+    const column = amounts.get(field)
+    for (let subject = 0; subject < tiers.length; subject++) {
+      const [tier, amount] = [tiers[subject] as number, column?.[subject] ?? Number.NaN]
+      if (Number.isNaN(amount)) held.missing++
+      else held.sums[tier] = (held.sums[tier] ?? 0) + amount
+    }
+  }
+}
+
 /** The drift of each tier that has a target, in the order of tiers. */
 export function driftOf({ tiers, ordered = true }: Strategy, holdings: Holdings): TierDrift[] {
   return tiers.flatMap(({ id, target }, tier) => {

@@ -1,5 +1,5 @@
 export { type Calibration, calibrate } from './calibrate.ts'
-export { countSubject, driftOf, type Holdings, startHoldings, type TierDrift } from './drift.ts'
+export { countSubject, countSubjects, driftOf, type Holdings, startHoldings, type TierDrift } from './drift.ts'
 export type { Note, NoteCode } from './notes.ts'
 export {
   type BandsRequest,

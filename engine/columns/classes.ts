@@ -5,6 +5,7 @@
 import { nextAbove } from '../analysis/interval.ts'
 import type { Value } from '../logic/node.ts'
 import type { BandsPlan, ClassPlan, EdgePlan, LookupPlan } from '../plan/plan.ts'
+import { HIT_OTHERWISE } from '../rows/frame.ts'
 import { type Codes, type Column, numberOf } from './column.ts'
 import { type Entries, MISSING, type Outcome, yielding } from './entries.ts'
 import type { Frame } from './frame.ts'
@@ -44,7 +45,7 @@ function lookupEntries<Y>({ keys, yields, otherwise }: LookupPlan<Y>, value: Col
     id: kept,
     codes: keyCodes(keys, value),
   }))
-  const none: Outcome<Y> = otherwise ? yielding(otherwise.yield) : { kind: 'refused', code: 'no-hit' }
+  const none: Outcome<Y> = otherwise ? yielding(otherwise.yield, HIT_OTHERWISE) : { kind: 'refused', code: 'no-hit' }
   return { id, codes, outcomes: [MISSING, ...yields.map(yielding), none] }
 }
 

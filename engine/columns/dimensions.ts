@@ -10,7 +10,7 @@ import {
   numberOf,
   type PointsColumn,
 } from './column.ts'
-import type { Outcome } from './entries.ts'
+import { type Hits, hitsOf, type Outcome } from './entries.ts'
 import { evaluateColumn, evaluateNumbers } from './expression.ts'
 import type { Frame } from './frame.ts'
 import { missingIn } from './kernels/choice.ts'
@@ -24,6 +24,8 @@ interface Award {
   value: Column | undefined
   points: PointsColumn
   refusing: Refusing | undefined
+  /** Which band, key or row; undefined where points are computed. */
+  hits: Hits | undefined
 }
 
 /** Turns one dimension's value into points, or follows its missing-policy, for every subject. */
@@ -73,7 +75,7 @@ function classified(
   }))
   // Nobody is refused where everybody has points.
   const refusing = points.hasMissing ? refusalsOf(entries, (outcome) => refusalFor(outcome, missing), frame) : undefined
-  return { points, refusing }
+  return { points, refusing, hits: hitsOf(entries) }
 }
 
 /** Points of an outcome; NO_POINTS where it is left out or refused. */
@@ -108,7 +110,7 @@ function computed(result: NumberColumn, missing: MissingPlan, { memo }: Frame): 
     if (hasBeyond) replace(scaled, BEYOND_RANGE, NO_POINTS)
     return { id, scaled, hasMissing: hasBeyond || missing.kind !== 'points', codes }
   })
-  return { points, refusing: points.codes && { id: points.id, codes: points.codes } }
+  return { points, refusing: points.codes && { id: points.id, codes: points.codes }, hits: undefined }
 }
 
 function refuse(scaled: Int32Array, missing: MissingPlan): Uint8Array {

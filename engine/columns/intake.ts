@@ -77,8 +77,10 @@ function refusedRequests({ length, subject, previousTier, notObjects }: Columns,
 function refusedNames(column: RawColumn | undefined): Uint8Array | undefined {
   if (!column) return undefined
   if (column.kind === 'numbers') return Uint8Array.from(column.values, (value) => (Number.isNaN(value) ? 0 : 1))
-  const lut = Uint8Array.from(column.dictionary, (entry, code) => (code === 0 || isName(entry) ? 0 : 1))
-  return lut.includes(1) ? gatherBytes(column.codes, lut) : undefined
+  const { codes, dictionary } = column
+  const lut = new Uint8Array(dictionary.length)
+  for (let code = 1; code < lut.length; code++) lut[code] = isName(dictionary[code] as RawValue) ? 0 : 1
+  return lut.includes(1) ? gatherBytes(codes, lut) : undefined
 }
 
 const isName = (entry: RawValue): entry is string => typeof entry === 'string' && isText(entry)
@@ -170,6 +172,13 @@ function codedStrings(
   { codes, dictionary }: CodedColumn,
   stringOf: (entry: RawValue, code: number) => string | undefined,
 ): StringColumn {
+  // Mostly all entries are strings as they should be, and the dictionary stays as it is.
+  let isPlain = true
+  for (let code = 1; isPlain && code < dictionary.length; code++) {
+    const entry = dictionary[code] as RawValue
+    isPlain = typeof entry === 'string' && stringOf(entry, code) === entry
+  }
+  if (isPlain) return { id, kind: 'string', codes, dictionary: dictionary as readonly string[] }
   const places = new Map<string, number>()
   const strings = ['']
   let isSame = true

@@ -155,3 +155,7 @@ export function outcomesOf({ when, over, before, after }: OverrideStep, length: 
   }
   return outcomes
 }
+
+/** The tiers that one override found and left. */
+export const tiersAround = ({ before, after }: OverrideStep): { before: Int16Array; after: Int16Array } | undefined =>
+  before instanceof Int16Array && after instanceof Int16Array ? { before, after } : undefined

@@ -11,10 +11,11 @@ import { assignTiers, hold } from './assign.ts'
 import type { Column, PointsColumn, TierColumn } from './column.ts'
 import { derive } from './derived.ts'
 import { award } from './dimensions.ts'
+import type { Hits } from './entries.ts'
 import type { Frame } from './frame.ts'
 import { takeIn, takeSubject } from './intake.ts'
 import { createMemo, type Memo } from './memo.ts'
-import { applyAdds, applyTierEffects, type OverrideStep, outcomesOf } from './overrides.ts'
+import { applyAdds, applyTierEffects, type OverrideStep, outcomesOf, tiersAround } from './overrides.ts'
 import { firstRefusals, type PartRefusing, REFUSAL_CODES, type Refusals } from './refusals.ts'
 import { combineScore } from './scores.ts'
 import type { Columns } from './table.ts'
@@ -49,8 +50,12 @@ export interface Scored {
   readonly values: readonly (Column | undefined)[]
   /** By field, as intake leaves them. */
   readonly fields: readonly Column[]
+  /** By dimension: which band, key or row gave its points; undefined where they are computed. */
+  readonly hits: readonly (Hits | undefined)[]
   /** What an override did, by subject: an index in OVERRIDE_OUTCOMES. */
   outcomesOf(override: number): Uint8Array
+  /** Tiers before and after an override; undefined for one that changes no tier or isn't in force. */
+  tiersAround(override: number): { before: Int16Array; after: Int16Array } | undefined
 }
 
 /** Scores one table under one strategy after another. */
@@ -92,7 +97,7 @@ function scoreAll(plan: Plan, columns: Columns, asOf: number | undefined, memo: 
     tierIds: plan.tiers.map(({ id }) => id),
     value: undefined,
   }
-  const values = scorePoints(plan, frame, refusing)
+  const { values, hits } = scorePoints(plan, frame, refusing)
   for (const index of plan.scoreOrder) {
     const refused = combineScore(plan.scores[index] as Plan['scores'][number], index, frame)
     if (refused) refusing.push(refused)
@@ -117,22 +122,25 @@ function scoreAll(plan: Plan, columns: Columns, asOf: number | undefined, memo: 
     points: frame.points.map(({ scaled }: PointsColumn) => scaled),
     values,
     fields,
+    hits,
     outcomesOf: (override) => outcomesOf(steps[override] as OverrideStep, length),
+    tiersAround: (override) => tiersAround(steps[override] as OverrideStep),
   }
 }
 
-/** From fields to points; answers the values of dimensions. */
-function scorePoints(plan: Plan, frame: Frame, refusing: PartRefusing[]): (Column | undefined)[] {
+/** From fields to points; answers the values of dimensions and what they hit. */
+function scorePoints(plan: Plan, frame: Frame, refusing: PartRefusing[]): Pick<Scored, 'values' | 'hits'> {
   for (const derived of plan.derived) {
     const refused = derive(derived, frame)
     if (refused) refusing.push({ refusing: refused, part: derived.id })
   }
-  return plan.dimensions.map((dimension) => {
-    const { value, points, refusing: refused } = award(dimension, frame)
-    frame.points.push(points)
-    if (refused) refusing.push({ refusing: refused, part: dimension.id })
-    return value
+  const awards = plan.dimensions.map((dimension) => {
+    const awarded = award(dimension, frame)
+    frame.points.push(awarded.points)
+    if (awarded.refusing) refusing.push({ refusing: awarded.refusing, part: dimension.id })
+    return awarded
   })
+  return { values: awards.map(({ value }) => value), hits: awards.map(({ hits }) => hits) }
 }
 
 /** Who is refused has no tier. */

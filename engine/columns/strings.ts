@@ -27,9 +27,23 @@ const widened = ({ codes }: StringColumn): Int32Array => (codes instanceof Int32
 
 /** Equality of strings; UNKNOWN where one is missing. */
 export function sameStrings(left: StringColumn, right: StringColumn): Uint8Array {
-  const [a, b] = aligned([left, right]).codes as [Codes, Codes]
-  const out = new Uint8Array(a.length)
-  for (let row = 0; row < out.length; row++)
-    out[row] = a[row] === 0 || b[row] === 0 ? UNKNOWN : a[row] === b[row] ? TRUE : FALSE
+  const [few, many] = left.dictionary.length < right.dictionary.length ? [left, right] : [right, left]
+  const places = placesIn(many, few)
+  const out = new Uint8Array(few.codes.length)
+  const [a, b] = [few.codes, many.codes]
+  for (let row = 0; row < out.length; row++) {
+    const [one, other] = [a[row] as number, b[row] as number]
+    out[row] = one === 0 || other === 0 ? UNKNOWN : one === places[other] ? TRUE : FALSE
+  }
   return out
+}
+
+/** By code of one column, the code of the same string in another; −1 where that hasn't it. */
+function placesIn({ dictionary }: StringColumn, other: StringColumn): Int32Array {
+  if (dictionary === other.dictionary) return Int32Array.from(dictionary, (_, code) => code)
+  const known = new Map<string, number>()
+  for (let code = 1; code < other.dictionary.length; code++) known.set(other.dictionary[code] as string, code)
+  const places = new Int32Array(dictionary.length).fill(-1)
+  for (let code = 1; code < places.length; code++) places[code] = known.get(dictionary[code] as string) ?? -1
+  return places
 }

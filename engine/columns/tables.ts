@@ -5,6 +5,7 @@
 import { nextAbove } from '../analysis/interval.ts'
 import type { Value } from '../logic/node.ts'
 import type { CellPlan, EdgePlan, TablePlan } from '../plan/plan.ts'
+import { HIT_OTHERWISE } from '../rows/frame.ts'
 import { type Codes, type Column, elementsOf, TRUE } from './column.ts'
 import { type Entries, MISSING, type Outcome, yielding } from './entries.ts'
 import { evaluateColumn } from './expression.ts'
@@ -87,29 +88,37 @@ function pointsIn(cell: CellPlan): number[] {
 
 /** What a table says of one combination of values, under its hit policy. */
 function judge<Y>({ hit, rows, yields, otherwise }: TablePlan<Y>, values: readonly Value[]): Outcome<Y> {
-  const hits: Y[] = []
+  const hits: number[] = []
   for (let row = 0; row < rows.length; row++) {
     if (!(rows[row] as CellPlan[]).every((cell, column) => matches(cell, values[column]))) continue
-    hits.push(yields[row] as Y)
+    hits.push(row)
     if (hit === 'first') break
   }
   const [first, ...rest] = hits
-  if (first === undefined) return otherwise ? yielding(otherwise.yield) : { kind: 'refused', code: 'no-hit' }
+  if (first === undefined)
+    return otherwise ? yielding(otherwise.yield, HIT_OTHERWISE) : { kind: 'refused', code: 'no-hit' }
+  const yieldOf = (row: number) => yields[row] as Y
+  const extreme = (isBetter: (one: Y, other: Y) => boolean) => {
+    const best = rest.reduce((least, row) => (isBetter(yieldOf(row), yieldOf(least)) ? row : least), first)
+    return yielding(yieldOf(best), best)
+  }
   switch (hit) {
     case 'first':
-      return yielding(first)
+      return yielding(yieldOf(first), first)
     case 'unique':
-      return rest.length > 0 ? { kind: 'refused', code: 'ambiguous-hit' } : yielding(first)
+      return rest.length > 0 ? { kind: 'refused', code: 'ambiguous-hit' } : yielding(yieldOf(first), first)
     case 'any':
-      return rest.some((other) => other !== first) ? { kind: 'refused', code: 'ambiguous-hit' } : yielding(first)
+      return rest.some((row) => yieldOf(row) !== yieldOf(first))
+        ? { kind: 'refused', code: 'ambiguous-hit' }
+        : yielding(yieldOf(first), first)
     case 'sum':
-      return yielding((hits as number[]).reduce((sum, points) => sum + points, 0) as Y)
+      return yielding(hits.reduce((sum, row) => sum + (yieldOf(row) as number), 0) as Y, first)
     case 'min':
     case 'best':
-      return yielding(rest.reduce((least, other) => (other < least ? other : least), first))
+      return extreme((one, other) => one < other)
     case 'max':
     case 'worst':
-      return yielding(rest.reduce((most, other) => (other > most ? other : most), first))
+      return extreme((one, other) => one > other)
   }
 }
 

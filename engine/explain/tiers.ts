@@ -74,14 +74,14 @@ export function lowerTierOf(plan: Plan, frame: Frame): LowerTier | undefined {
   const { assign } = plan
   if (assign.kind !== 'bands' || !plan.ordered) return undefined
   const threshold = thresholdOf(assign, frame.tierIndex)
-  const lower = nextWorse(plan, frame.tierIndex)
+  const lower = lowerOf(plan, frame.tierIndex)
   if (threshold === undefined || lower === undefined) return undefined
   const score = frame.results[frame.firstScore + assign.score] as number
   return { tier: lower.id, sparePoints: unscalePoints(score - threshold) }
 }
 
 /** The nearest worse tier that has a band. */
-function nextWorse({ assign, tiers }: Plan, tier: number): TierPlan | undefined {
+export function lowerOf({ assign, tiers }: Plan, tier: number): TierPlan | undefined {
   if (assign.kind !== 'bands') return undefined
   let nearest: number | undefined
   for (const other of assign.bands.yields)

@@ -5,12 +5,12 @@
  */
 import { inclusive } from '../columns/classes.ts'
 import { NO_POINTS } from '../columns/column.ts'
+import { contributionColumns } from '../columns/contributions.ts'
 import { OVERRIDE_OUTCOMES } from '../columns/overrides.ts'
 import type { Scored, SubjectRefusal } from '../columns/scorer.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { AssignPlan, Plan } from '../plan/plan.ts'
 import { NO_TIER } from '../rows/frame.ts'
-import { type Contributions, contributionsOf } from './contributions.ts'
 import type { Cause, ContributionChange, RefusalCode } from './shape.ts'
 import type { TierPairing } from './tiers.ts'
 
@@ -33,10 +33,11 @@ export function causeReader(
   b: Version,
   pairing: TierPairing,
   renamed: ReadonlyMap<string, string>,
+  moving: Uint8Array,
 ): CauseReader {
-  const [old, now] = [versionReader(a), versionReader(b)]
+  const [old, now] = [versionReader(a, moving), versionReader(b, moving)]
   const pairs = dimensionPairs(a.plan, b.plan, old.roots, now.roots, renamed)
-  const changes = new Float64Array(pairs.length)
+  const strongest = strongestPairs(pairs, old, now, moving)
   const adds = pairedAdds(old, now)
   const overrides = interned<string>(
     (id) => ({ kind: 'override', id }),
@@ -48,31 +49,14 @@ export function causeReader(
   )
   let row = 0
   let sign = 0
-  let hasContributions = false
+  const contributionOf = ({ contributions }: VersionReader, dimension: number | undefined): number =>
+    dimension === undefined ? 0 : (contributions[dimension]?.[row] ?? 0)
 
-  const readContributions = (): void => {
-    if (hasContributions) return
-    hasContributions = true
-    old.contributions.read(row)
-    now.contributions.read(row)
-    pairs.forEach(({ before, after }, index) => {
-      changes[index] =
-        (after === undefined ? 0 : now.contributions.of(after)) -
-        (before === undefined ? 0 : old.contributions.of(before))
-    })
-  }
   const scoreCause = (): Cause => {
-    readContributions()
-    const pushed = sign === 0 ? Math.abs : (change: number) => sign * change
-    let best: Cause = ASSIGNMENT
-    let most = 0
-    changes.forEach((change, index) => {
-      if (pushed(change) <= most) return
-      most = pushed(change)
-      best = pairs[index]?.cause ?? best
-    })
+    let most = strongest.push[row] as number
+    let best = most > 0 ? (pairs[strongest.pair[row] as number]?.cause ?? ASSIGNMENT) : ASSIGNMENT
     for (const { id, changeAt } of adds) {
-      const change = pushed(changeAt(row))
+      const change = pushOf(changeAt(row), sign)
       if (change <= most) continue
       most = change
       best = overrides(id)
@@ -82,7 +66,6 @@ export function causeReader(
   return {
     read(at) {
       row = at
-      hasContributions = false
       const [from, to] = [a.scored.tiers[row] as number, b.scored.tiers[row] as number]
       if (from === NO_TIER || to === NO_TIER) {
         sign = 0
@@ -102,7 +85,7 @@ export function causeReader(
     dimensions(most) {
       const refusedSide = a.scored.tiers[row] === NO_TIER || b.scored.tiers[row] === NO_TIER
       if (refusedSide) return []
-      readContributions()
+      const changes = pairs.map(({ before, after }) => contributionOf(now, after) - contributionOf(old, before))
       const order = pairs.map((_, index) => index).filter((index) => changes[index] !== 0)
       const rank = (index: number) => (changes[index] as number) * (sign === 0 ? 1 : sign)
       order.sort((x, y) => (sign === 0 ? Math.abs(rank(y)) - Math.abs(rank(x)) : rank(y) - rank(x)))
@@ -110,14 +93,58 @@ export function causeReader(
         const { id, before, after } = pairs[index] as DimensionPair
         return {
           id,
-          before: before === undefined ? 0 : unscalePoints(old.contributions.of(before)),
-          after: after === undefined ? 0 : unscalePoints(now.contributions.of(after)),
+          before: unscalePoints(contributionOf(old, before)),
+          after: unscalePoints(contributionOf(now, after)),
         }
       })
     },
     scores: (side) => (side === 'before' ? old : now).scoresAt(row),
   }
 }
+
+interface Strongest {
+  /** By row: the pair whose contribution changed most the way that the score went, and by how much; 0 where none did. */
+  pair: Int16Array
+  push: Float64Array
+}
+
+/** One pair after the other, as contributions lie by dimension. */
+function strongestPairs(
+  pairs: readonly DimensionPair[],
+  old: VersionReader,
+  now: VersionReader,
+  moving: Uint8Array,
+): Strongest {
+  const strongest: Strongest = { pair: new Int16Array(moving.length), push: new Float64Array(moving.length) }
+  const signs = Int8Array.from(moving, (way, row) =>
+    way === 0 ? 0 : Math.sign(now.mainScore(row) - old.mainScore(row)),
+  )
+  const none = new Float64Array(moving.length)
+  pairs.forEach(({ before, after }, pair) => {
+    const from = before === undefined ? none : (old.contributions[before] ?? none)
+    const to = after === undefined ? none : (now.contributions[after] ?? none)
+    keepStronger(strongest, pair, from, to, signs)
+  })
+  return strongest
+}
+
+function keepStronger(
+  { pair: pairs, push }: Strongest,
+  pair: number,
+  from: Float64Array,
+  to: Float64Array,
+  signs: Int8Array,
+): void {
+  for (let row = 0; row < push.length; row++) {
+    const pushed = pushOf((to[row] as number) - (from[row] as number), signs[row] as number)
+    if (pushed <= (push[row] as number)) continue
+    push[row] = pushed
+    pairs[row] = pair
+  }
+}
+
+/** How far a change goes the way that the score went; either way where it stayed. */
+const pushOf = (change: number, sign: number): number => (sign === 0 ? Math.abs(change) : sign * change)
 
 const ASSIGNMENT: Cause = { kind: 'assignment' }
 const HOLD: Cause = { kind: 'hold' }
@@ -140,7 +167,8 @@ function refusalOf(scored: Scored, row: number): SubjectRefusal {
 
 /** One version, read row by row. */
 interface VersionReader extends Version {
-  contributions: Contributions
+  /** By dimension and row, in units of 10⁻⁴. */
+  contributions: readonly Float64Array[]
   /** Indices of the roots of the scores that assign. */
   roots: ReadonlySet<number>
   /** What decides: the score that assigns; of a matrix the sum of both axes, where a table assigns that of the roots. */
@@ -150,17 +178,21 @@ interface VersionReader extends Version {
   outcomesOf(override: number): Uint8Array
 }
 
-function versionReader({ plan, scored }: Version): VersionReader {
+function versionReader({ plan, scored }: Version, moving: Uint8Array): VersionReader {
   const assigning = assigningScores(plan)
   const columns = assigning.map((score) => scored.scores[score] as Int32Array)
   const outcomes: Uint8Array[] = []
   return {
     plan,
     scored,
-    contributions: contributionsOf(plan, scored),
+    contributions: contributionColumns(scored, moving),
     outcomesOf: (override) => (outcomes[override] ??= scored.outcomesOf(override)),
     roots: new Set(assigning.map((score) => plan.scores[score]?.root ?? score)),
-    mainScore: (row) => columns.reduce((sum, column) => sum + (column[row] as number), 0),
+    mainScore: (row) => {
+      let sum = 0
+      for (let index = 0; index < columns.length; index++) sum += (columns[index] as Int32Array)[row] as number
+      return sum
+    },
     scoresAt: (row) => {
       if (scored.tiers[row] === NO_TIER) return {}
       return Object.fromEntries(

@@ -52,6 +52,7 @@ export function impact(a: CompiledStrategy, b: CompiledStrategy, columns: Column
     { plan: b.plan, scored: after.scored },
     pairing,
     renames.dimensions,
+    moves.ways,
   )
   const { causes, rows } = moversOf(moves, reader)
   return {

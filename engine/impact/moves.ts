@@ -27,7 +27,7 @@ export function movesBetween(
   const wayOf = Uint8Array.from({ length: rows * width }, (_, cell) =>
     ways.indexOf(pairing.way(tierAt(Math.floor(cell / width), rows), tierAt(cell % width, width))),
   )
-  const counts = new Array<number>(rows * width).fill(0)
+  const counts = new Int32Array(rows * width)
   const byRow = new Uint8Array(cells.length)
   for (let row = 0; row < cells.length; row++) {
     const cell = cells[row] as number
@@ -41,10 +41,10 @@ export function movesBetween(
     matrix: {
       from: before.plan.tiers.map(({ id }) => id),
       to: after.plan.tiers.map(({ id }) => id),
-      counts: byWidth(counts, width),
+      counts: byWidth(Array.from(counts), width),
       ...(sums ? { sums: byWidth(sums, width) } : {}),
     },
-    counts: byWay(counts),
+    counts: byWay(Array.from(counts)),
     sums: sums && byWay(sums),
     ways: byRow,
   }

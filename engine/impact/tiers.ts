@@ -1,5 +1,4 @@
 /** How the tiers of two versions correspond, and which way a subject goes between them. */
-import type { Plan } from '../plan/plan.ts'
 import { NO_TIER } from '../rows/frame.ts'
 import type { Direction } from './shape.ts'
 
@@ -14,10 +13,16 @@ export interface TierPairing {
   toOld: readonly number[]
 }
 
+/** Tiers as a plan has them, and a document too: the best first. */
+interface Ranked {
+  tiers: readonly { id: string }[]
+  ordered: boolean
+}
+
 /**
  * @param renamed from a tier's old id to its new one
  */
-export function pairTiers(a: Plan, b: Plan, renamed: ReadonlyMap<string, string>): TierPairing {
+export function pairTiers(a: Ranked, b: Ranked, renamed: ReadonlyMap<string, string>): TierPairing {
   const newIndex = new Map(b.tiers.map(({ id }, index) => [id, index]))
   const toNew = a.tiers.map(({ id }) => newIndex.get(renamed.get(id) ?? id) ?? NO_TIER)
   const toOld = b.tiers.map((_, index) => toNew.indexOf(index))

@@ -6,7 +6,7 @@
  *   header   JSON: { "rows", "columns": [{ "role", "id"?, "kind", "type", "decimals"?, "at", "dictionary"? }] }
  *   data     each array at its offset `at` from the end of the header's padding to 8 bytes, itself 8-aligned
  *
- * `role` is field (then `id` names it), subject, name or previousTier. `kind` is "numbers" or "coded", `type` the
+ * `role` is field or label (then `id` names it), subject, name or previousTier. `kind` is "numbers" or "coded", `type` the
  * array's: i8, i16, i32, f64 for numbers, u8, u16, i32 for codes. A number is the element divided by 10 to the
  * power of `decimals`; the least element of an integer type is missing, as NaN is for f64. A code counts from 1
  * into `dictionary`, a list of JSON values; 0 is missing. The same population gives the same bytes.
@@ -17,6 +17,8 @@ import type { Columns, RawColumn, RawValue } from '../columns/table.ts'
 export interface PopulationTable {
   columns: Columns
   name: RawColumn | undefined
+  /** What is known of subjects beside their fields, to break results down by: no strategy reads it. */
+  labels?: Columns['fields']
 }
 
 const MAGIC = 'TSCOLS/1'
@@ -27,7 +29,7 @@ type CodeType = 'u8' | 'u16' | 'i32'
 type Elements = Int8Array | Int16Array | Int32Array | Float64Array | Uint8Array | Uint16Array
 
 interface ColumnHeader {
-  role: 'field' | 'subject' | 'name' | 'previousTier'
+  role: 'field' | 'label' | 'subject' | 'name' | 'previousTier'
   id?: string
   kind: 'numbers' | 'coded'
   type: NumberType | CodeType
@@ -54,7 +56,7 @@ const LEAST = { i8: -(2 ** 7), i16: -(2 ** 15), i32: -(2 ** 31) } as const
 const MOST_DECIMALS = 6
 
 /** @throws TypeError where a subject of the table is no object: an imported one always is */
-export function encodePopulation({ columns, name }: PopulationTable): Uint8Array {
+export function encodePopulation({ columns, name, labels = [] }: PopulationTable): Uint8Array {
   if (columns.notObjects) throw new TypeError('encodePopulation: not every subject has an input')
   const { length, fields, subject, previousTier } = columns
   const arrays: Elements[] = []
@@ -71,6 +73,7 @@ export function encodePopulation({ columns, name }: PopulationTable): Uint8Array
   put('subject', subject)
   put('name', name)
   put('previousTier', previousTier)
+  for (const { id, column } of labels) put('label', column, id)
   return joined(header, arrays, at)
 }
 
@@ -85,13 +88,15 @@ export function decodePopulation(bytes: Uint8Array): PopulationTable {
     columns: { length: header.rows, fields: [], subject: undefined, previousTier: undefined, notObjects: undefined },
     name: undefined,
   }
+  const labels: Columns['fields'] = []
   for (const column of header.columns) {
     const raw = unpack(column, header.rows, bytes, data)
     if (column.role === 'field') table.columns.fields.push({ id: column.id ?? '', column: raw })
+    else if (column.role === 'label') labels.push({ id: column.id ?? '', column: raw })
     else if (column.role === 'name') table.name = raw
     else table.columns[column.role] = raw
   }
-  return table
+  return labels.length > 0 ? { ...table, labels } : table
 }
 
 const aligned = (offset: number): number => Math.ceil(offset / 8) * 8

@@ -7,6 +7,7 @@ import type { AuditEntry, AuditHead } from './chain.ts'
 import { type AuditFilter, type AuditPage, auditEntries, auditPages, storedHead } from './entries.ts'
 import type { Verification } from './findings.ts'
 import type { AuditLog } from './log.ts'
+import { type AuditSummary, auditSummary } from './summary.ts'
 import { verifyDatabase } from './verify.ts'
 
 export class AuditTrail {
@@ -24,6 +25,10 @@ export class AuditTrail {
 
   entries(principal: Principal, filter: AuditFilter, page: AuditPage): Promise<AuditEntry[]> {
     return auditEntries(this.#store.read, principal, filter, page)
+  }
+
+  summary(principal: Principal): Promise<AuditSummary> {
+    return auditSummary(this.#store.read, principal)
   }
 
   /** Says who exports what, and gives the log as it was before, oldest first, page by page. */

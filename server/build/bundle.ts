@@ -7,7 +7,9 @@ import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
 const project = new URL('../../', import.meta.url)
-const bundles = ['server', 'cli', 'engine', 'chunks'].map((name) => new URL(`dist/${name}`, project))
+const bundles = ['server', 'worker', 'scoreWorker', 'cli', 'engine', 'chunks'].map(
+  (name) => new URL(`dist/${name}`, project),
+)
 
 /** Packages of many small ES modules: loading them one by one costs a quarter of a second a start. */
 const INSIDE = ['typebox', 'kysely', 'hono', '@hono/node-server', '@noble/hashes', 'canonicalize']
@@ -27,7 +29,13 @@ const packagesOutside: Plugin = {
 await Promise.all(bundles.map((bundle) => rm(bundle, { recursive: true, force: true })))
 await build({
   absWorkingDir: fileURLToPath(project),
-  entryPoints: { server: 'server/main.ts', cli: 'server/cli/main.ts', engine: 'engine/index.ts' },
+  entryPoints: {
+    server: 'server/main.ts',
+    worker: 'server/workers/worker.ts',
+    cli: 'server/cli/main.ts',
+    scoreWorker: 'server/cli/scoring/worker.ts',
+    engine: 'engine/index.ts',
+  },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   bundle: true,

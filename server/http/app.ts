@@ -18,6 +18,7 @@ import { decisionRoutes } from './routes/decisions.ts'
 import { diffRoutes } from './routes/diff.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { evaluateRoutes } from './routes/evaluate.ts'
+import { gateRoutes } from './routes/gate.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { oidcRoutes } from './routes/oidc.ts'
 import { operationRoutes } from './routes/operation.ts'
@@ -28,6 +29,7 @@ import { proposalRoutes } from './routes/proposals.ts'
 import { runRoutes } from './routes/runs.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { settingsRoutes } from './routes/settings.ts'
+import { sqlExportRoutes } from './routes/sqlExport.ts'
 import { strategyRoutes } from './routes/strategies.ts'
 import { timelineRoutes } from './routes/timeline.ts'
 
@@ -46,10 +48,13 @@ export const createApp = (services: Services, folder: string): Mounted => {
   evaluateRoutes(routes, services)
   batchRoutes(routes, services)
   decisionRoutes(routes, services)
+  // Before the formats that are one parameter of a path.
+  sqlExportRoutes(routes, services)
   strategyRoutes(routes, services)
   settingsRoutes(routes, services)
   draftRoutes(routes, services)
   proposalRoutes(routes, services)
+  gateRoutes(routes, services)
   populationRoutes(routes, services)
   runRoutes(routes, services)
   analysisRoutes(routes, services)

@@ -44,6 +44,9 @@ export interface Limits {
   rows: number
   /** Requests a minute and address. */
   rate: number
+  /** Threads that work on whole populations, and megabytes that one of them may take for objects. */
+  threads: number
+  memory: number
   /** Milliseconds that a request's headers, its body or a batch's next line may take to arrive. */
   patience: number
 }
@@ -56,6 +59,8 @@ export const DEFAULT_LIMITS: Limits = {
   upload: 256 * 1024 * 1024,
   rows: 1_000_000,
   rate: 2_000_000,
+  threads: 2,
+  memory: 2_048,
   patience: 7_000,
 }
 

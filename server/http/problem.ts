@@ -64,6 +64,7 @@ const FAULTS: Record<FaultCode, Kind> = {
   'unsupported-encoding': { status: 415, title: 'Compressed bodies are not read' },
   'unsupported-media-type': { status: 415, title: 'Not this content type' },
   'id-mismatch': { status: 422, title: 'The document belongs to another strategy' },
+  'not-in-dialect': { status: 422, title: 'This dialect can’t say the strategy' },
   'mapping-misfit': { status: 422, title: 'The mapping doesn’t fit the file' },
   'unreadable-file': { status: 422, title: 'The file can’t be read' },
   'strategy-has-errors': { status: 422, title: 'The strategy has errors' },
@@ -73,6 +74,8 @@ const FAULTS: Record<FaultCode, Kind> = {
   'internal-error': { status: 500, title: 'An error of the server' },
   stopping: { status: 503, title: 'The server is stopping' },
   'storage-unavailable': { status: 503, title: 'The database can’t be written or read' },
+  'too-busy': { status: 503, title: 'Too much is under way' },
+  'work-failed': { status: 503, title: 'It can’t be worked out' },
 }
 
 const REFUSALS: Record<RefusalCode, string> = {

@@ -20,6 +20,8 @@ export interface Binding {
   name: number | undefined
   previousTier: { index: number; values: ReadonlyMap<string, string | undefined> } | undefined
   fields: BoundField[]
+  /** Columns that are kept beside the fields, by their names in the file. */
+  labels: { column: string; index: number }[]
   duplicates: NonNullable<Mapping['duplicates']>
   header: Header
 }
@@ -51,6 +53,7 @@ export function bindMapping(path: string, mapping: Mapping, header: Header, stra
     name: undefined,
     previousTier: undefined,
     fields: [],
+    labels: [],
     duplicates: mapping.duplicates ?? 'reject',
     header,
   }
@@ -73,9 +76,9 @@ export function bindMapping(path: string, mapping: Mapping, header: Header, stra
   return binding
 }
 
-const targetOf = ({ field, as }: MappedColumn): string | undefined => {
+const targetOf = ({ column, field, as }: MappedColumn): string | undefined => {
   if ((field === undefined) === (as === undefined)) return undefined
-  return as ?? `field ${field}`
+  return as === 'label' ? `label ${column}` : (as ?? `field ${field}`)
 }
 
 function bind(
@@ -88,6 +91,7 @@ function bind(
 ): void {
   if (column.as === 'subject') binding.subject = index
   else if (column.as === 'name') binding.name = index
+  else if (column.as === 'label') binding.labels.push({ column: column.column, index })
   else if (column.as === 'previousTier') binding.previousTier = { index, values: tierValues(column) }
   else {
     const field = strategy.fields.find(({ id }) => id === column.field)

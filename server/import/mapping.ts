@@ -34,7 +34,11 @@ const MappedColumn = Type.Object(
     column: Type.Unsafe<string>({ ...name, description: 'The name of the column as the header has it.' }),
     field: Type.Optional(Type.Unsafe<string>({ ...name, description: 'The id of the field that it brings.' })),
     as: Type.Optional(
-      Type.Enum(['subject', 'name', 'previousTier', 'ignore'], { description: 'What it is, where it is no field.' }),
+      Type.Enum(['subject', 'name', 'previousTier', 'label', 'ignore'], {
+        description:
+          'What it is, where it is no field. A label is kept beside the fields, to break results down by: an owner, ' +
+          'a sales region.',
+      }),
     ),
     values: Type.Optional(
       Type.Unsafe<Record<string, Scalar | null>>({

@@ -14,6 +14,8 @@ export interface ImportedRow {
   previousTier: string | undefined
   /** In the order of the binding's fields; undefined is missing. */
   values: (Value | undefined)[]
+  /** In the order of the binding's labels. */
+  labels: (string | undefined)[]
 }
 
 /** One reason why a row is none. */
@@ -98,7 +100,8 @@ function readSubject({ line, cells, fault }: SourceRow, binding: Binding, mustBe
   }
   if (rejects.length > 0) return { ok: false, rejects }
   const [name, previousTier] = [textAt(cells, binding.name), previousTierIn(cells, binding)]
-  return { ok: true, row: { line, subject, name, previousTier, values } }
+  const labels = binding.labels.map(({ index }) => textAt(cells, index))
+  return { ok: true, row: { line, subject, name, previousTier, values, labels } }
 }
 
 /** The first word of the row is one for a sum, and no other id stands there. */

@@ -20,6 +20,7 @@ export async function buildPopulation(opened: Opened, most: number): Promise<Bui
   const { table, binding } = opened
   const builder = columnsBuilder(binding.fields.map(({ field }) => field.id))
   const names = columnsBuilder(['name'])
+  const labels = columnsBuilder(binding.labels.map(({ column }) => column))
   const rejects: ImportReject[] = []
   let [rows, rejected, hasName] = [0, 0, false]
   for await (const batch of readSubjects(table, binding)) {
@@ -30,13 +31,14 @@ export async function buildPopulation(opened: Opened, most: number): Promise<Bui
         continue
       }
       if (++rows > most) throw new Unreadable(`${table.source.path}: has more than ${most} rows.`)
-      const { values, subject, name, previousTier } = reading.row
+      const { values, subject, name, previousTier, labels: kept } = reading.row
       builder.pushValues(values, subject, previousTier)
       names.pushValues([name])
+      labels.pushValues(kept)
       hasName ||= name !== undefined
     }
   }
   if (rows + rejected === 0) throw new Unreadable(`${table.source.path}: there are no rows in it.`)
   const name: RawColumn | undefined = hasName ? names.finish().fields[0]?.column : undefined
-  return { table: { columns: builder.finish(), name }, rejected, rejects }
+  return { table: { columns: builder.finish(), name, labels: labels.finish().fields }, rejected, rejects }
 }

@@ -7,17 +7,23 @@ export interface SubjectAnswer {
   subject: string
   name?: string
   previousTier?: string
+  labels?: Record<string, string>
   input: unknown
 }
 
-export const subjectAt = ({ columns, name }: PopulationTable, row: number): SubjectAnswer => {
+export const subjectAt = ({ columns, name, labels = [] }: PopulationTable, row: number): SubjectAnswer => {
   const { subject, input, previousTier } = requestAt(columns, row)
   const called = textAt(name, row)
+  const labelled = labels.flatMap(({ id, column }) => {
+    const text = textAt(column, row)
+    return text === undefined ? [] : [[id, text]]
+  })
   return {
     row,
     subject: subject ?? '',
     ...(called === undefined ? {} : { name: called }),
     ...(previousTier ? { previousTier } : {}),
+    ...(labelled.length === 0 ? {} : { labels: Object.fromEntries(labelled) }),
     input,
   }
 }

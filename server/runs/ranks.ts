@@ -2,7 +2,7 @@
 import type { Strategy } from '../../engine/index.ts'
 
 export const WAYS = ['up', 'down', 'across', 'refused', 'admitted'] as const
-export type Way = (typeof WAYS)[number]
+type Way = (typeof WAYS)[number]
 
 /** Between two tiers by id (undefined: refused), of the older run's version and the newer one's. */
 export type WayBetween = (from: string | undefined, to: string | undefined) => Way | 'same'

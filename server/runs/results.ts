@@ -1,10 +1,8 @@
-/** What came of every subject of a run, as rows to work with and as bytes to keep. */
+/** What came of every subject of a run: columns, in the form that populations have, read row by row. */
 import {
   type CompiledStrategy,
-  columnsBuilder,
-  type Decision,
   decodePopulation,
-  encodePopulation,
+  type PopulationTable,
   type RawColumn,
   type RefusalCode,
 } from '../../engine/index.ts'
@@ -35,31 +33,10 @@ export interface RunResult {
 }
 
 /** Reasons that are kept of each subject. */
-const REASONS = 3
-
-/** A decision as a result; what depends on the run before is added by history.ts. */
-export function resultOf(decision: Decision, scoreIds: readonly string[]): Omit<RunResult, 'row'> {
-  const { tier, scores, dimensions = [], reasons = [], lowerTier } = decision
-  const decidedBy = decidedIn(decision)
-  return {
-    tier: tier.id,
-    scores: Object.fromEntries(scoreIds.flatMap((id) => (scores[id] === undefined ? [] : [[id, scores[id]]]))),
-    reasons: reasons.slice(0, REASONS).map(({ code }) => code),
-    contributions: Object.fromEntries(
-      dimensions.flatMap(({ id, contribution }) => (contribution === undefined ? [] : [[id, contribution]])),
-    ),
-    ...(decidedBy === undefined ? {} : { decidedBy }),
-    ...(lowerTier === undefined ? {} : { sparePoints: lowerTier.sparePoints }),
-    falls: 0,
-    declines: 0,
-  }
-}
-
-function decidedIn({ overrides = [], hold }: Decision): string | undefined {
-  const override = overrides.findLast(({ outcome, from }) => outcome === 'applied' && typeof from === 'string')
-  if (override) return `override:${override.id}`
-  return hold?.outcome === 'kept' || hold?.outcome === 'limited' ? 'hold' : undefined
-}
+export const REASONS = 3
+export const REASON_COLUMNS = Array.from({ length: REASONS }, (_, index) => `reason:${index}`)
+export const scoreColumn = (id: string): string => `score:${id}`
+export const contributionColumn = (id: string): string => `contribution:${id}`
 
 /** The scores that a run keeps: those that assign, or the roots where a table does. */
 export function keptScores({ document: { assign, scores } }: CompiledStrategy): string[] {
@@ -69,77 +46,99 @@ export function keptScores({ document: { assign, scores } }: CompiledStrategy): 
     : scores.flatMap(({ id, into }) => (into === undefined ? [id] : []))
 }
 
-const REASON_COLUMNS = Array.from({ length: REASONS }, (_, index) => `reason:${index}`)
-const PLAIN_COLUMNS = ['tier', 'refusal', 'decidedBy', 'sparePoints', 'since', 'falls', 'declines'] as const
+type Reader<T> = (row: number) => T | undefined
 
-/** As columns, in the form that populations have: compact, and the same for the same results. */
-export function encodeResults(results: readonly RunResult[]): Uint8Array {
-  const scores = keysOf(results.map((result) => result.scores))
-  const dimensions = keysOf(results.map((result) => result.contributions))
-  const builder = columnsBuilder([
-    ...PLAIN_COLUMNS,
-    ...REASON_COLUMNS,
-    ...scores.map((id) => `score:${id}`),
-    ...dimensions.map((id) => `contribution:${id}`),
-  ])
-  const names = columnsBuilder(['name'])
-  for (const result of results) {
-    const plain = PLAIN_COLUMNS.map((column) => result[column])
-    const reasons = REASON_COLUMNS.map((_, index) => result.reasons[index])
-    const figures = [...scores.map((id) => result.scores[id]), ...dimensions.map((id) => result.contributions[id])]
-    builder.pushValues([...plain, ...reasons, ...figures], result.subject)
-    names.pushValues([result.name])
-  }
-  return encodePopulation({ columns: builder.finish(), name: names.finish().fields[0]?.column })
+/** A run's results, of which most are never looked at: a column is read where somebody asks. */
+export interface RunTable {
+  length: number
+  subject: Reader<string>
+  name: Reader<string>
+  tier: Reader<string>
+  refusal: Reader<string>
+  decidedBy: Reader<string>
+  sparePoints: Reader<number>
+  since: Reader<string>
+  falls(row: number): number
+  declines(row: number): number
+  scores(row: number): Record<string, number>
+  contributions(row: number): Record<string, number>
+  /** Everything of one subject. */
+  at(row: number): RunResult
 }
 
-const keysOf = (records: readonly Record<string, number>[]): string[] => {
-  const keys = new Set<string>()
-  for (const record of records) for (const key of Object.keys(record)) keys.add(key)
-  return [...keys]
-}
+export const decodeRun = (bytes: Uint8Array): RunTable => runTable(decodePopulation(bytes))
 
-export function decodeResults(bytes: Uint8Array): RunResult[] {
-  const { columns, name } = decodePopulation(bytes)
-  const byId = new Map(columns.fields.map(({ id, column }) => [id, column]))
-  const group = (prefix: string) =>
-    [...byId].flatMap(([id, column]) => (id.startsWith(prefix) ? [{ id: id.slice(prefix.length), column }] : []))
-  const [scores, contributions] = [group('score:'), group('contribution:')]
-  const figures = (among: typeof scores, row: number) =>
-    Object.fromEntries(among.flatMap(({ id, column }) => optional(id, numberAt(column, row))))
-  return Array.from({ length: columns.length }, (_, row): RunResult => {
-    const text = (id: string) => textAt(byId.get(id), row)
-    const subject = textAt(columns.subject, row)
-    return {
+function runTable({ columns, name }: PopulationTable): RunTable {
+  const column = (id: string) => columns.fields.find((field) => field.id === id)?.column
+  const text = (id: string) => textsOf(column(id))
+  const reasons = REASON_COLUMNS.map(text)
+  const [falls, declines] = [numbersOf(column('falls')), numbersOf(column('declines'))]
+  const table: RunTable = {
+    length: columns.length,
+    subject: textsOf(columns.subject),
+    name: textsOf(name),
+    tier: text('tier'),
+    refusal: text('refusal'),
+    decidedBy: text('decidedBy'),
+    sparePoints: numbersOf(column('sparePoints')),
+    since: text('since'),
+    falls: (row) => falls(row) ?? 0,
+    declines: (row) => declines(row) ?? 0,
+    scores: figuresOf(columns.fields, scoreColumn('')),
+    contributions: figuresOf(columns.fields, contributionColumn('')),
+    at: (row) => ({
       row,
-      ...Object.fromEntries([
-        ...optional('subject', subject),
-        ...optional('name', textAt(name, row)),
-        ...optional('tier', text('tier')),
-        ...optional('refusal', text('refusal')),
-        ...optional('decidedBy', text('decidedBy')),
-        ...optional('sparePoints', numberAt(byId.get('sparePoints'), row)),
-        ...optional('since', text('since')),
-      ]),
-      scores: figures(scores, row),
-      reasons: REASON_COLUMNS.flatMap((id) => text(id) ?? []),
-      contributions: figures(contributions, row),
-      falls: numberAt(byId.get('falls'), row) ?? 0,
-      declines: numberAt(byId.get('declines'), row) ?? 0,
+      ...Object.fromEntries(
+        OPTIONAL.flatMap((key) => {
+          const value = table[key](row)
+          return value === undefined ? [] : [[key, value]]
+        }),
+      ),
+      scores: table.scores(row),
+      reasons: reasons.flatMap((reason) => reason(row) ?? []),
+      contributions: table.contributions(row),
+      falls: table.falls(row),
+      declines: table.declines(row),
+    }),
+  }
+  return table
+}
+
+const OPTIONAL = ['subject', 'name', 'tier', 'refusal', 'decidedBy', 'sparePoints', 'since'] as const
+
+/** The columns whose ids begin so, as figures by what follows. */
+function figuresOf(
+  fields: PopulationTable['columns']['fields'],
+  prefix: string,
+): (row: number) => Record<string, number> {
+  const among = fields.flatMap(({ id, column }) =>
+    id.startsWith(prefix) ? [{ id: id.slice(prefix.length), read: numbersOf(column) }] : [],
+  )
+  return (row) => {
+    const figures: Record<string, number> = {}
+    for (const { id, read } of among) {
+      const value = read(row)
+      if (value !== undefined) figures[id] = value
     }
-  })
+    return figures
+  }
 }
 
-const optional = <T>(key: string, value: T | undefined): [string, T][] => (value === undefined ? [] : [[key, value]])
-
-function textAt(column: RawColumn | undefined, row: number): string | undefined {
-  if (column?.kind !== 'coded') return undefined
-  const code = column.codes[row] ?? 0
-  return code === 0 ? undefined : String(column.dictionary[code])
+function textsOf(column: RawColumn | undefined): Reader<string> {
+  if (column?.kind !== 'coded') return () => undefined
+  const { codes, dictionary } = column
+  return (row) => {
+    const code = codes[row] ?? 0
+    const value = code === 0 ? undefined : dictionary[code]
+    return typeof value === 'string' ? value : undefined
+  }
 }
 
-function numberAt(column: RawColumn | undefined, row: number): number | undefined {
-  if (column?.kind !== 'numbers') return undefined
-  const value = column.values[row] ?? Number.NaN
-  return Number.isNaN(value) ? undefined : value
+function numbersOf(column: RawColumn | undefined): Reader<number> {
+  if (column?.kind !== 'numbers') return () => undefined
+  const { values } = column
+  return (row) => {
+    const value = values[row] ?? Number.NaN
+    return Number.isNaN(value) ? undefined : value
+  }
 }

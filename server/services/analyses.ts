@@ -1,18 +1,16 @@
 /** What a stored population says of a change before it is published: impact, and thresholds by targets. */
 import {
-  amountFields,
   type Calibration,
   type CompiledStrategy,
-  calibrate,
   canonicalJson,
-  categoriesOf,
   compile,
-  createScorer,
   type Impact,
-  impact,
-  NO_POINTS,
+  type Language,
 } from '../../engine/index.ts'
 import type { Principal } from '../auth/principal.ts'
+import type { ReportFormat } from '../reports/formats.ts'
+import { given } from '../workers/given.ts'
+import type { WorkerPool } from '../workers/pool.ts'
 import type { Catalog } from './catalog.ts'
 import { strategyHasErrors } from './checked.ts'
 import type { Side } from './diffs.ts'
@@ -46,6 +44,7 @@ interface Parts {
   drafts: Drafts
   populations: Populations
   runs: Runs
+  workers: WorkerPool
   clock: () => number
 }
 
@@ -65,19 +64,43 @@ export class Analyses {
 
   /** @throws Fault unknown-strategy, unknown-version, unknown-draft, unknown-population, strategy-has-errors, invalid-request */
   async impact(principal: Principal, id: string, request: ImpactRequest): Promise<ImpactFound> {
+    const asked = await this.#asked(principal, id, request)
+    const impact = await this.#parts.workers.run('impact', asked.input)
+    if ('categories' in impact) throw notCategorical(request.by)
+    return { from: asked.from, to: asked.to, population: asked.population, impact }
+  }
+
+  /** The same to read or to take away. @throws as impact */
+  async impactReport(
+    principal: Principal,
+    id: string,
+    request: ImpactRequest,
+    { format, language }: { format: ReportFormat; language: Language },
+  ): Promise<string | Uint8Array> {
+    const { input, from, to } = await this.#asked(principal, id, request)
+    const report = { format, language, before: nameOf(from), after: nameOf(to) }
+    const made = await this.#parts.workers.run('impactReport', { ...input, report })
+    if (typeof made === 'object' && 'categories' in made) throw notCategorical(request.by)
+    return made
+  }
+
+  async #asked(principal: Principal, id: string, request: ImpactRequest) {
     const { by, movers, ablation } = request
     const from = await this.#side(id, request.from, '/from')
     const to = await this.#side(id, request.to, '/to')
     const { digest } = await this.#parts.runs.population(principal, id, request.population)
-    const { columns, name } = await this.#parts.populations.table(principal, request.population)
-    if (by !== undefined && categoriesOf(columns, by) !== 'categorical')
-      throw invalidAt('/by', `The population has no field "${by}", or one with too many different values.`)
+    const packed = await this.#parts.populations.packed(principal, request.population)
     const asOf = await this.#date(id, request.asOf)
     return {
       from: from.side,
       to: to.side,
       population: { id: request.population, digest },
-      impact: impact(from.strategy, to.strategy, columns, { asOf, by, movers, ablation, names: name }),
+      input: {
+        a: given(from.strategy),
+        b: given(to.strategy),
+        population: packed,
+        options: { asOf, by, movers, ablation },
+      },
     }
   }
 
@@ -85,21 +108,9 @@ export class Analyses {
   async calibrate(principal: Principal, id: string, request: CalibrateRequest): Promise<Calibration> {
     const { strategy } = await this.#side(id, request.of, '/of')
     await this.#parts.runs.population(principal, id, request.population)
-    const { columns } = await this.#parts.populations.table(principal, request.population)
+    const packed = await this.#parts.populations.packed(principal, request.population)
     const asOf = await this.#date(id, request.asOf)
-    const { plan, document } = strategy
-    const scorer = createScorer(columns)
-    const { tiers, fields } = scorer.score(strategy, asOf)
-    // Thresholds are set by the score before overrides and hold.
-    const { scores } = scorer.score({ ...strategy, plan: { ...plan, overrides: [], hold: undefined } }, asOf)
-    const rows = Array.from(tiers.keys()).filter((row) => (tiers[row] ?? -1) >= 0)
-    const assigning = plan.assign.kind === 'bands' ? scores[plan.assign.score] : undefined
-    const amounts = amountFields(document).map((field): [string, number[]] => {
-      const column = fields[plan.fields.findIndex((one) => one.id === field)]
-      return [field, rows.map((row) => (column?.kind === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN))]
-    })
-    const scored = assigning ? rows.map((row) => assigning[row] ?? NO_POINTS).map((scaled) => scaled / 10_000) : []
-    return calibrate(strategy, { scores: scored, amounts: new Map(amounts) })
+    return this.#parts.workers.run('calibrate', { strategy: given(strategy), population: packed, asOf })
   }
 
   async #date(id: string, asOf: string | undefined): Promise<string> {
@@ -123,3 +134,8 @@ export class Analyses {
     return { side: { draft, digest }, strategy: compiled.strategy }
   }
 }
+
+const notCategorical = (by = '') =>
+  invalidAt('/by', `The population has no field "${by}", or one with too many different values.`)
+
+const nameOf = (side: Side): string => ('draft' in side ? side.draft : `v${side.version}`)

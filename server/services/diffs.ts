@@ -1,4 +1,4 @@
-/** Comparing versions and drafts of a strategy. What two documents differ in never changes: it is kept by their digests. */
+/** Comparing versions, drafts and proposals of a strategy. What two documents differ in never changes: it is kept by their digests. */
 import {
   type CompiledStrategy,
   canonicalJson,
@@ -13,6 +13,7 @@ import type { Catalog } from './catalog.ts'
 import type { Drafts } from './drafts.ts'
 import { invalidAt } from './fault.ts'
 import { Lru } from './lru.ts'
+import type { Proposals } from './proposals.ts'
 
 /** Weights are the characters of a comparison as JSON. */
 const REMEMBERED = { entries: 200, weight: 16_000_000 }
@@ -22,9 +23,12 @@ const TRIES = 500
 /** A version by number, or a draft by name. */
 export type Side = { version: number; digest: string } | { draft: string; digest: string }
 
+/** Or what a proposal froze, by its number. */
+export type ComparedSide = Side | { proposal: number; digest: string }
+
 export interface Compared {
-  from: Side
-  to: Side
+  from: ComparedSide
+  to: ComparedSide
   a: Strategy
   b: Strategy
   diff: Diff
@@ -33,7 +37,7 @@ export interface Compared {
 }
 
 interface Document {
-  side: Side
+  side: ComparedSide
   document: Strategy
   /** Absent where it has errors. */
   compiled?: CompiledStrategy
@@ -42,16 +46,18 @@ interface Document {
 export class Diffs {
   readonly #catalog: Catalog
   readonly #drafts: Drafts
+  readonly #proposals: Proposals
   readonly #known = new Lru<Pick<Compared, 'diff' | 'witness'>>(REMEMBERED)
 
-  constructor(catalog: Catalog, drafts: Drafts) {
+  constructor(catalog: Catalog, drafts: Drafts, proposals: Proposals) {
     this.#catalog = catalog
     this.#drafts = drafts
+    this.#proposals = proposals
   }
 
   /**
-   * @param from and to: a version's number, or `draft:NAME`
-   * @throws Fault unknown-strategy, unknown-version, unknown-draft, invalid-request
+   * @param from and to: a version's number, `draft:NAME` or `proposal:NUMBER`
+   * @throws Fault unknown-strategy, unknown-version, unknown-draft, unknown-proposal, invalid-request
    */
   async compare(strategy: string, from: string, to: string): Promise<Compared> {
     const a = await this.#document(strategy, from, '/query/from')
@@ -73,8 +79,10 @@ export class Diffs {
     const found = await this.#catalog.find(strategy)
     const [, draft] = /^draft:(.+)$/u.exec(name) ?? []
     if (draft !== undefined) return this.#draft(strategy, draft)
+    const [, proposal] = /^proposal:([1-9]\d{0,8})$/.exec(name) ?? []
+    if (proposal !== undefined) return this.#proposal(strategy, Number(proposal), pointer)
     if (!/^[1-9]\d{0,8}$/.test(name))
-      throw invalidAt(pointer, 'Name a version by its number, or a draft as draft:NAME.')
+      throw invalidAt(pointer, 'Name a version by its number, a draft as draft:NAME or a proposal as proposal:NUMBER.')
     const compiled = await this.#catalog.version(found, Number(name))
     const side = { version: Number(name), digest: compiled.identity.digest ?? '' }
     return { side, document: compiled.document, compiled }
@@ -83,8 +91,17 @@ export class Diffs {
   async #draft(strategy: string, name: string): Promise<Document> {
     const { document, digest } = await this.#drafts.get(strategy, name)
     // In the order of keys that versions are kept in, so that the same rules make the same plan.
-    const compiled = compile(JSON.parse(canonicalJson(document)))
-    const side = { draft: name, digest }
-    return { side, document: document as Strategy, ...(compiled.ok ? { compiled: compiled.strategy } : {}) }
+    return written({ draft: name, digest }, document, JSON.parse(canonicalJson(document)))
   }
+
+  async #proposal(strategy: string, number: number, pointer: string): Promise<Document> {
+    const found = await this.#proposals.document({ strategy, number })
+    if (!found) throw invalidAt(pointer, `Proposal ${number} publishes no document.`)
+    return written({ proposal: number, digest: found.digest }, found.document, found.document)
+  }
+}
+
+const written = (side: ComparedSide, document: unknown, ordered: unknown): Document => {
+  const compiled = compile(ordered)
+  return { side, document: document as Strategy, ...(compiled.ok ? { compiled: compiled.strategy } : {}) }
 }

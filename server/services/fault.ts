@@ -35,6 +35,7 @@ export type FaultCode =
   | 'not-acceptable'
   | 'not-found'
   | 'not-replayable'
+  | 'not-in-dialect'
   | 'not-in-past'
   | 'own-work'
   | 'people-only'
@@ -51,6 +52,7 @@ export type FaultCode =
   | 'storage-unavailable'
   | 'strategy-exists'
   | 'strategy-has-errors'
+  | 'too-busy'
   | 'too-many-requests'
   | 'unauthenticated'
   | 'unknown-decision'
@@ -67,6 +69,10 @@ export type FaultCode =
   | 'unreadable-file'
   | 'unsupported-encoding'
   | 'unsupported-media-type'
+  | 'work-failed'
+
+/** What can come of work in a thread of its own (workers/pool.ts). */
+export const WORK_FAULTS = ['work-failed', 'too-busy'] as const satisfies readonly FaultCode[]
 
 export interface FaultError {
   /** JSON pointer into the request: its body, or `/query/…`. */

@@ -1,28 +1,17 @@
 /** Populations: made from files by a mapping, summarised, served as rows or as columns; never changed, only deleted. */
 import { createHash } from 'node:crypto'
-import {
-  decodePopulation,
-  encodePopulation,
-  type Field,
-  type PopulationTable,
-  type Strategy,
-  type Text,
-} from '../../engine/index.ts'
+import type { Field, Strategy, Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import { actorOf, type Principal, sees } from '../auth/principal.ts'
 import { mayWith } from '../auth/roles.ts'
 import { UuidV7 } from '../decisions/uuidv7.ts'
-import { MappingMisfit } from '../import/binding.ts'
 import type { Mapping } from '../import/mapping.ts'
-import { openMapped } from '../import/open.ts'
-import { profileFile } from '../import/profile/index.ts'
 import type { Profile } from '../import/profile/profile.ts'
-import type { ImportReject } from '../import/read.ts'
 import type { SourceOptions } from '../import/source.ts'
-import { Unreadable } from '../import/unreadable.ts'
-import { type Built, buildPopulation } from '../populations/build.ts'
-import { inflateContent, openContent, packContent } from '../populations/content.ts'
-import { type FieldSummary, summarise } from '../populations/summary.ts'
+import { openContent, packContent } from '../populations/content.ts'
+import type { SubjectAnswer } from '../populations/subjectAt.ts'
+import type { FieldSummary } from '../populations/summary.ts'
+import type { FromFile, MadePopulation } from '../populations/tasks.ts'
 import {
   type ContentPart,
   deletePopulation,
@@ -35,6 +24,8 @@ import {
 } from '../store/populations.ts'
 import type { Actor, Page } from '../store/records.ts'
 import { readLatestVersion, type Store } from '../store/store.ts'
+import type { Packed } from '../workers/given.ts'
+import type { WorkerPool } from '../workers/pool.ts'
 import type { Catalog } from './catalog.ts'
 import { Fault, unknownStrategy } from './fault.ts'
 import { Lru } from './lru.ts'
@@ -46,28 +37,26 @@ export interface PopulationDetails extends PopulationRecord {
   fields: FieldSummary[]
 }
 
-/** What a population is made from: a file that lies somewhere. */
+/** What a population of a pack is made from. */
 export interface Imported {
   name: Text
   path: string
-  /** What the file was called. */
-  fileName?: string | undefined
   mapping: Mapping
 }
 
-/** Bytes of tables kept in memory, and of the binary form for the designer. */
-const KEPT = { entries: 50, weight: 256 * 1024 * 1024 }
+/** Bytes of content kept in memory, compressed. */
+const KEPT = { entries: 50, weight: 128 * 1024 * 1024 }
 
 export class Populations {
   readonly #store: Store
   readonly #catalog: Catalog
   readonly #audit: AuditLog
+  readonly #workers: WorkerPool
   readonly #key: Buffer
   readonly #clock: () => number
   readonly #ids: UuidV7
   readonly #most: number
   readonly #bytes = new Lru<Buffer>(KEPT)
-  readonly #tables = new Lru<PopulationTable>(KEPT)
   readonly uploads: Uploads
 
   /** @param key seals content @param most rows of one population */
@@ -76,12 +65,14 @@ export class Populations {
     catalog: Catalog,
     audit: AuditLog,
     uploads: Uploads,
+    workers: WorkerPool,
     { key, clock, most }: { key: Buffer; clock: () => number; most: number },
   ) {
     this.#store = store
     this.#catalog = catalog
     this.#audit = audit
     this.uploads = uploads
+    this.#workers = workers
     this.#key = key
     this.#clock = clock
     this.#ids = new UuidV7(clock)
@@ -97,26 +88,29 @@ export class Populations {
     given?: Mapping,
   ): Promise<Profile> {
     const document = await this.#document(principal, strategy)
-    return inFile(upload, () => profileFile(upload.path, document, { ...options, name: upload.name }, given))
+    const named = { ...options, name: upload.name }
+    const file = { path: upload.path, document, options: named, mapping: given }
+    return fromFile(upload, await this.#workers.run('profileFile', file))
   }
 
   /** @throws Fault unknown-strategy, unknown-upload, unreadable-file, mapping-misfit */
   async create(principal: Principal, strategy: string, upload: Upload, name: string, mapping: Mapping) {
     const document = await this.#document(principal, strategy)
-    const imported = { name, path: upload.path, fileName: upload.name, mapping }
-    const details = await inFile(upload, () => this.importFile(principal, document, imported))
+    const made = fromFile(upload, await this.#make(document, upload.path, mapping, upload.name))
+    const details = await this.#keep(principal, document, name, mapping, made)
     await this.uploads.drop(upload.id)
     return details
   }
 
-  /** @throws Unreadable, MappingMisfit */
-  async importFile(
-    actor: Actor,
-    strategy: Strategy,
-    { name, path, fileName, mapping }: Imported,
-  ): Promise<PopulationDetails> {
-    const built = await buildPopulation(await openMapped(path, mapping, strategy, fileName), this.#most)
-    return this.#keep(actor, strategy, name, mapping, built)
+  /** Of a file that lies in the project. @throws Error where it can't be used */
+  async importFile(actor: Actor, document: Strategy, { name, path, mapping }: Imported): Promise<PopulationDetails> {
+    const made = await this.#make(document, path, mapping, undefined)
+    if (!made.ok) throw new Error(made.message)
+    return this.#keep(actor, document, name, mapping, made.value)
+  }
+
+  #make(document: Strategy, path: string, mapping: Mapping, fileName: string | undefined) {
+    return this.#workers.run('importFile', { path, document, mapping, fileName, most: this.#most })
   }
 
   async list(principal: Principal, strategy: string | undefined, page: Page<string>): Promise<PopulationRecord[]> {
@@ -145,26 +139,22 @@ export class Populations {
     return { bytes, digest }
   }
 
-  /** Its subjects as columns. @throws Fault unknown-population, forbidden */
-  async table(principal: Principal, id: string): Promise<PopulationTable> {
-    const known = this.#tables.get(id)
-    if (known) {
-      refuseSensitive(principal, await this.get(principal, id))
-      return known
-    }
-    const { bytes } = await this.compressed(principal, id)
-    const table = decodePopulation(await inflateContent(bytes))
-    this.#tables.set(id, table, table.columns.length * 8 * (table.columns.fields.length + 3))
-    return table
+  /** The same for a worker thread. @throws as compressed */
+  async packed(principal: Principal, id: string): Promise<Packed> {
+    return { id, bytes: (await this.compressed(principal, id)).bytes }
   }
 
-  /** Why rows of the file aren't in it. @throws Fault unknown-population, forbidden */
-  async rejects(principal: Principal, id: string): Promise<ImportReject[]> {
+  /** Subjects from a row on, as requests to evaluate. @throws as compressed */
+  async rows(principal: Principal, id: string, from: number, most: number): Promise<SubjectAnswer[]> {
+    return this.#workers.run('populationRows', { population: await this.packed(principal, id), from, most })
+  }
+
+  /** Why rows of the file aren't in it, as CSV. @throws as compressed */
+  async rejectsAsCsv(principal: Principal, id: string): Promise<string> {
     const population = await this.get(principal, id)
     refuseSensitive(principal, population)
-    if (population.rejected === 0) return []
-    const text = (await inflateContent(await this.#content(id, 'rejects'))).toString('utf8')
-    return JSON.parse(text) as ImportReject[]
+    const bytes = population.rejected === 0 ? undefined : await this.#content(id, 'rejects')
+    return this.#workers.run('rejectsAsCsv', { bytes })
   }
 
   /** @throws Fault unknown-population */
@@ -180,7 +170,6 @@ export class Populations {
       })
     })
     this.#bytes.delete(id)
-    this.#tables.delete(id)
   }
 
   /** The document in effect now, else the latest. @throws Fault unknown-strategy */
@@ -197,32 +186,31 @@ export class Populations {
     strategy: Strategy,
     name: Text,
     mapping: Mapping,
-    built: Built,
+    made: MadePopulation,
   ): Promise<PopulationDetails> {
-    const { table, rejected, rejects } = built
-    const bytes = encodePopulation(table)
+    const { digest, rows, summary, rejected } = made
     const { id, instant } = this.#ids.next()
-    const present = new Set(table.columns.fields.map((field) => field.id))
+    const present = new Set(made.fields)
+    const fields = strategy.fields.filter((field) => present.has(field.id))
     const population: PopulationRecord = {
       id,
       strategy: strategy.id,
       name,
-      signature: signatureOf(strategy.fields.filter((field) => present.has(field.id))),
-      digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}`,
-      rows: table.columns.length,
+      signature: signatureOf(fields),
+      digest,
+      rows,
       rejected,
-      sensitive: strategy.fields.some((field) => field.sensitive === true && present.has(field.id)),
+      sensitive: fields.some(({ sensitive }) => sensitive === true),
       createdAt: new Date(instant).toISOString(),
       createdBy: actorOf(actor),
     }
-    const summary = summarise(table, strategy.fields)
-    const columns = await packContent(bytes, `${id} columns`, this.#key)
-    const refused = await packContent(Buffer.from(JSON.stringify(rejects)), `${id} rejects`, this.#key)
+    const columns = await packContent(made.bytes, `${id} columns`, this.#key)
+    const refused = await packContent(made.rejects, `${id} rejects`, this.#key)
     await this.#store.write(async (write) => {
       await insertPopulation(write, { population, mapping, summary })
       await insertContent(write, id, 'columns', columns)
       if (rejected > 0) await insertContent(write, id, 'rejects', refused)
-      const { digest, rows, signature } = population
+      const { signature } = population
       const details = { population: id, digest, rows, rejected, signature }
       await this.#audit.append(write, actor, { action: 'population.create', strategy: strategy.id, details })
     })
@@ -253,20 +241,16 @@ const signatureOf = (fields: readonly Field[]): string =>
 
 const unknownPopulation = (id: string): Fault => new Fault('unknown-population', `There is no population "${id}".`)
 
-/** What is wrong with a file is told under the name that people know it by. */
-async function inFile<T>({ path, name }: Upload, action: () => Promise<T>): Promise<T> {
-  try {
-    return await action()
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error
-    // By a function: a name may hold `$&`, which would put the path back.
-    const message = error.message.replaceAll(path, () => name ?? 'the file')
-    if (!(error instanceof MappingMisfit)) throw new Fault('unreadable-file', message)
-    const errors = error.misfits.map(({ pointer, code, message: reason }) => ({
-      pointer: `/mapping${pointer}`,
-      code,
-      message: reason,
-    }))
-    throw new Fault('mapping-misfit', message, errors)
-  }
+/** What is wrong with a file is told under the name that people know it by. @throws Fault unreadable-file, mapping-misfit */
+function fromFile<T>({ path, name }: Upload, made: FromFile<T>): T {
+  if (made.ok) return made.value
+  // By a function: a name may hold `$&`, which would put the path back.
+  const message = made.message.replaceAll(path, () => name ?? 'the file')
+  if (!made.misfits) throw new Fault('unreadable-file', message)
+  const errors = made.misfits.map(({ pointer, code, message: reason }) => ({
+    pointer: `/mapping${pointer}`,
+    code,
+    message: reason,
+  }))
+  throw new Fault('mapping-misfit', message, errors)
 }

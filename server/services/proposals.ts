@@ -2,7 +2,7 @@
  * Proposals: frozen changes that ask for approval, and the one way in which anything is put into effect. What needs
  * nobody's approval goes the same way, in one step.
  */
-import type { Strategy } from '../../engine/index.ts'
+import type { ContractBreak, Problem, Strategy } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import { actorOf, type Principal } from '../auth/principal.ts'
 import { mayWith } from '../auth/roles.ts'
@@ -19,7 +19,7 @@ import {
   readProposal,
 } from '../store/proposals.ts'
 import type { Actor } from '../store/records.ts'
-import { addDocument, type Store, type Write } from '../store/store.ts'
+import { addDocument, type Read, type Store, type Write } from '../store/store.ts'
 import { approversIn, countedApprovers, requireApprover } from './approvals.ts'
 import { carryOut, type Outcome } from './carryOut.ts'
 import type { Catalog } from './catalog.ts'
@@ -37,6 +37,17 @@ import { readStanding, type Standing } from './standing.ts'
 export interface Proposed {
   proposal: Proposal
   outcome?: Outcome
+}
+
+/** What stands before a change: who must approve it, what callers will feel, what check warns of. */
+export interface Gate {
+  approvals: number
+  breaks: ContractBreak[]
+  /** Warnings of the document that would be published. */
+  problems: Problem[]
+  /** Of what would be published, and the version that it would follow. */
+  digest?: string
+  base?: number
 }
 
 export class Proposals {
@@ -102,6 +113,36 @@ export class Proposals {
     const record = await readProposal(this.#store.read, key)
     if (!record) throw unknownProposal(key)
     return answerProposal(this.#store.read, this.#catalog, record)
+  }
+
+  /**
+   * What the gate would say of a change that was proposed now; nothing is.
+   * @throws Fault as `propose` and `change` do
+   */
+  async gate(actor: Actor, strategy: string, asked: Publishing | Asked): Promise<Gate> {
+    await this.#catalog.find(strategy)
+    const prepared: Prepared =
+      'source' in asked ? await prepare(this.#store.read, actor, strategy, asked) : { asked, authors: [] }
+    const { checked } = prepared
+    const standing = await readStanding(this.#store.read, strategy, this.#clock())
+    const change = await withBreaks(this.#store.read, standing, prepared.asked, checked)
+    return {
+      approvals: standing.strategy.settings.approvals,
+      breaks: change.kind === 'settings' ? [] : change.breaks,
+      problems: checked?.problems ?? [],
+      ...(change.kind === 'publish' ? { digest: change.digest, base: change.base } : {}),
+    }
+  }
+
+  /**
+   * The document that a proposal froze; nothing where it publishes none.
+   * @throws Fault unknown-strategy, unknown-proposal
+   */
+  async document(key: ProposalKey): Promise<{ digest: string; document: unknown } | undefined> {
+    const { change } = await this.get(key)
+    if (change.kind !== 'publish') return undefined
+    const canonical = await readDocument(this.#store.read, change.digest)
+    return canonical === undefined ? undefined : { digest: change.digest, document: JSON.parse(canonical) }
   }
 
   /** @throws Fault unknown-…, proposal-closed, binding-mismatch, people-only, own-work */
@@ -267,7 +308,7 @@ const openProposal = async (write: Write, key: ProposalKey): Promise<ProposalRec
 }
 
 const withBreaks = async (
-  write: Write,
+  read: Read,
   standing: Standing,
   asked: Asked,
   checked: CheckedDocument | undefined,
@@ -275,7 +316,7 @@ const withBreaks = async (
   const change = completed(standing, asked)
   requirePossible(standing, change)
   if (change.kind === 'settings') return change
-  return { ...change, breaks: await breaksOf(write, standing, change, documentOf(checked)) }
+  return { ...change, breaks: await breaksOf(read, standing, change, documentOf(checked)) }
 }
 
 const completed = (standing: Standing, asked: Asked): Change => {

@@ -3,17 +3,30 @@ import type { CompiledStrategy } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import { actorOf, type Principal } from '../auth/principal.ts'
 import { UuidV7 } from '../decisions/uuidv7.ts'
-import { inflateContent, openContent, packContent } from '../populations/content.ts'
-import { type Comparison, compareRuns } from '../runs/comparison.ts'
-import { decodeResults, encodeResults, type RunResult } from '../runs/results.ts'
-import { type PriorRun, type ScoredRun, scoreRun } from '../runs/scoring.ts'
+import { openContent, packContent } from '../populations/content.ts'
+import type { ReportFormat } from '../reports/formats.ts'
+import type { RunBreakdown } from '../runs/breakdown.ts'
+import type { Kind } from '../runs/comparison.ts'
+import type { ListFilter, ListItem, Order } from '../runs/list.ts'
+import type { ComparisonPage, GivenRun, MadeRun } from '../runs/tasks.ts'
 import { insertRun, type RunPage, type RunRecord, readRun, readRunContent, readRuns } from '../store/runs.ts'
 import type { Store } from '../store/store.ts'
+import { given, type Packed } from '../workers/given.ts'
+import type { WorkerPool } from '../workers/pool.ts'
 import type { Catalog } from './catalog.ts'
 import type { Evaluations } from './evaluations.ts'
 import { Fault, invalidAt } from './fault.ts'
 import { Lru } from './lru.ts'
 import type { PopulationDetails, Populations } from './populations.ts'
+
+/** A run in which a subject's tier changed. */
+export interface SubjectRun extends Pick<ListItem, 'tier' | 'refusal' | 'decidedBy' | 'scores' | 'reasons'> {
+  run: string
+  asOf: string
+  version: number
+  /** The tier in the run before, where that has one. */
+  from?: string
+}
 
 export interface RunRequest {
   population: string
@@ -27,16 +40,20 @@ interface Parts {
   evaluations: Evaluations
   populations: Populations
   audit: AuditLog
+  workers: WorkerPool
 }
 
-/** Subjects whose results are kept in memory, over all runs. */
-const KEPT = { entries: 8, weight: 200_000 }
+/** A subject's history goes back so many runs. */
+const LOOKED_THROUGH = 12
+
+/** Bytes of results that are kept in memory, compressed. */
+const KEPT = { entries: 50, weight: 64 * 1024 * 1024 }
 
 export class Runs {
   readonly #parts: Parts
   readonly #key: Buffer
   readonly #ids: UuidV7
-  readonly #results = new Lru<RunResult[]>(KEPT)
+  readonly #contents = new Lru<Buffer>(KEPT)
 
   /** @param key seals what came of subjects */
   constructor(parts: Parts, { key, clock }: { key: Buffer; clock: () => number }) {
@@ -45,23 +62,41 @@ export class Runs {
     this.#ids = new UuidV7(clock)
   }
 
-  /** @throws Fault unknown-strategy, unknown-version, unknown-population, no-version-in-effect */
-  async create(principal: Principal, id: string, { population, asOf, version }: RunRequest): Promise<RunRecord> {
+  /**
+   * The run before it is the latest one that is kept when it is kept: where another run came in between, it is
+   * scored again.
+   * @throws Fault unknown-strategy, unknown-version, unknown-population, no-version-in-effect, work-failed
+   */
+  async create(principal: Principal, id: string, request: RunRequest): Promise<RunRecord> {
+    const { population, asOf, version } = request
     const resolution = await this.#parts.evaluations.resolve(id, { asOf, version }, '')
     if (!resolution.ok) throw invalidAt('/asOf', resolution.refusal.refusal.message)
     const { strategy } = resolution
     const details = await this.population(principal, id, population)
-    const table = await this.#parts.populations.table(principal, population)
-    const [latest] = await this.list(id, { limit: 1 })
-    const prior = latest && (await this.#prior(latest))
-    const scored = await scoreRun(strategy, table, resolution.asOf, prior)
-    const run = this.#recordOf(principal, { id, strategy, details, asOf: resolution.asOf, scored, latest })
-    const content = await packContent(encodeResults(scored.results), `${run.id} run`, this.#key)
-    await this.#parts.store.write(async (write) => {
+    const packed = await this.#parts.populations.packed(principal, population)
+    for (;;) {
+      const [latest] = await this.list(id, { limit: 1 })
+      const scored = await this.#parts.workers.run('scoreRun', {
+        strategy: given(strategy),
+        population: packed,
+        asOf: resolution.asOf,
+        prior: latest && (await this.#given(latest)),
+      })
+      const run = this.#recordOf(principal, { id, strategy, details, asOf: resolution.asOf, scored, latest })
+      if (await this.#keep(principal, run, scored.bytes)) return run
+    }
+  }
+
+  /** False, and nothing kept, where another run has become the latest since. */
+  async #keep(principal: Principal, run: RunRecord, bytes: Uint8Array): Promise<boolean> {
+    const content = await packContent(bytes, `${run.id} run`, this.#key)
+    return this.#parts.store.write(async (write) => {
+      const [latest] = await readRuns(write, run.strategy, { limit: 1 })
+      if (latest?.id !== run.previousRun) return false
       await insertRun(write, run, content)
       await this.#parts.audit.append(write, principal, {
         action: 'run.create',
-        strategy: id,
+        strategy: run.strategy,
         details: {
           run: run.id,
           version: run.version,
@@ -73,9 +108,8 @@ export class Runs {
           refused: run.refused,
         },
       })
+      return true
     })
-    this.#results.set(run.id, scored.results, run.subjects)
-    return run
   }
 
   /** The newest first. @throws Fault unknown-strategy */
@@ -92,29 +126,75 @@ export class Runs {
     return run
   }
 
-  /** What came of every subject, in the order of the population. */
-  async results({ id }: RunRecord): Promise<RunResult[]> {
-    const known = this.#results.get(id)
-    if (known) return known
-    const compressed = openContent(await readRunContent(this.#parts.store.read, id), `${id} run`, this.#key)
-    if (!compressed)
-      throw new Error(`The content of run ${id} can't be opened: it was sealed under another key, or changed.`)
-    const results = decodeResults(await inflateContent(compressed))
-    this.#results.set(id, results, results.length)
-    return results
+  /** What came of subjects. @param page where it begins (a row, or a place where it is sorted), how many at most */
+  async subjects(
+    run: RunRecord,
+    filter: ListFilter,
+    page: { after?: number | undefined; limit: number; sort?: Order | undefined },
+  ): Promise<ListItem[]> {
+    return this.#parts.workers.run('listRun', { run: await this.#packed(run), filter, ...page })
   }
 
-  /** @throws Fault unknown-strategy, unknown-run */
+  /** The same of all subjects, to take away. */
+  async report(run: RunRecord, filter: ListFilter, format: ReportFormat): Promise<string | Uint8Array> {
+    return this.#parts.workers.run('runReport', { run: await this.#packed(run), filter, format })
+  }
+
+  /** A run's tiers by a field of its population. @throws Fault invalid-request, unknown-population, forbidden */
+  async breakDown(principal: Principal, run: RunRecord, by: string): Promise<RunBreakdown[]> {
+    const population = await this.#parts.populations.packed(principal, run.population.id)
+    const values = await this.#parts.workers.run('breakDownRun', { run: await this.#packed(run), population, by })
+    if (!values) throw invalidAt('/query/by', `The population has no field "${by}".`)
+    return values
+  }
+
+  /**
+   * The runs in which a subject's tier changed, or which were the first to have it; the newest first. So many of the
+   * latest runs are looked through. @throws Fault unknown-strategy
+   */
+  async ofSubject(strategy: string, subject: string): Promise<SubjectRun[]> {
+    const latest = await this.list(strategy, { limit: LOOKED_THROUGH })
+    if (latest.length === 0) return []
+    const runs: Packed[] = []
+    for (const run of latest) runs.push(await this.#packed(run))
+    const found = await this.#parts.workers.run('subjectInRuns', { runs, subject: subject.normalize('NFC') })
+    const present = latest.flatMap((run, index) => {
+      const item = found[index]
+      return item ? [{ run, item }] : []
+    })
+    return present.flatMap(({ run: { id, asOf, version }, item }, index) => {
+      const { tier, refusal, decidedBy } = item
+      const older = present[index + 1]?.item
+      if (older && older.tier === tier) return []
+      return [
+        {
+          run: id,
+          asOf,
+          version,
+          ...(tier === undefined ? {} : { tier }),
+          ...(refusal === undefined ? {} : { refusal }),
+          ...(older?.tier === undefined ? {} : { from: older.tier }),
+          ...(decidedBy === undefined ? {} : { decidedBy }),
+          scores: item.scores,
+          reasons: item.reasons,
+        },
+      ]
+    })
+  }
+
+  /** Whichever stands first, the older run is `from`. @throws Fault unknown-strategy, unknown-run */
   async compare(
     strategy: string,
     run: string,
     other: string,
-  ): Promise<Comparison & { from: RunRecord; to: RunRecord }> {
+    page: { kind?: Kind | undefined; after?: number | undefined; limit: number },
+  ): Promise<ComparisonPage & { from: RunRecord; to: RunRecord }> {
     const found = [await this.get(strategy, run), await this.get(strategy, other)].sort((x, y) =>
       x.id < y.id ? -1 : 1,
     )
     const [from, to] = found as [RunRecord, RunRecord]
-    return { from, to, ...compareRuns(await this.#prior(from), await this.#prior(to)) }
+    const [older, newer] = [await this.#given(from), await this.#given(to)]
+    return { from, to, ...(await this.#parts.workers.run('compareRuns', { older, newer, ...page })) }
   }
 
   /** The version that a run was scored with. */
@@ -130,20 +210,24 @@ export class Runs {
     return details
   }
 
-  async #prior(run: RunRecord): Promise<PriorRun> {
-    return { strategy: (await this.strategy(run)).document, results: await this.results(run) }
+  async #given(run: RunRecord): Promise<GivenRun> {
+    return { strategy: (await this.strategy(run)).document, run: await this.#packed(run) }
+  }
+
+  async #packed({ id }: RunRecord): Promise<Packed> {
+    const known = this.#contents.get(id)
+    if (known) return { id, bytes: known }
+    const bytes = openContent(await readRunContent(this.#parts.store.read, id), `${id} run`, this.#key)
+    if (!bytes)
+      throw new Error(`The content of run ${id} can't be opened: it was sealed under another key, or changed.`)
+    this.#contents.set(id, bytes, bytes.length)
+    return { id, bytes }
   }
 
   #recordOf(principal: Principal, made: Made): RunRecord {
     const { id: strategy, asOf, details, latest } = made
-    const { results, previousTiers } = made.scored
+    const { previousTiers, subjects, tiers, refusals } = made.scored
     const { id, instant } = this.#ids.next()
-    const tiers = Object.fromEntries(made.strategy.document.tiers.map((tier) => [tier.id, 0]))
-    const refusals: Record<string, number> = {}
-    for (const { tier, refusal } of results) {
-      if (tier !== undefined) tiers[tier] = (tiers[tier] ?? 0) + 1
-      if (refusal !== undefined) refusals[refusal] = (refusals[refusal] ?? 0) + 1
-    }
     return {
       id,
       strategy,
@@ -153,7 +237,7 @@ export class Runs {
       asOf,
       ...(latest === undefined ? {} : { previousRun: latest.id }),
       previousTiers,
-      subjects: results.length,
+      subjects,
       tiers,
       refused: Object.values(refusals).reduce((sum, count) => sum + count, 0),
       refusals,
@@ -168,6 +252,6 @@ interface Made {
   strategy: CompiledStrategy
   details: PopulationDetails
   asOf: string
-  scored: ScoredRun
+  scored: MadeRun
   latest: RunRecord | undefined
 }

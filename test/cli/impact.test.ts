@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { textOf } from '../../server/import/header.ts'
+import { openSource } from '../../server/import/source.ts'
 import { STRATEGY, temporaryFolder, tiersmith } from './tiersmith.ts'
 
 const folder = temporaryFolder()
@@ -46,6 +48,25 @@ describe('tiersmith impact', () => {
     const movers = parse(readFileSync(join(folder.path, 'movers.csv')), { columns: true }) as Record<string, string>[]
     expect(movers).toHaveLength(165)
     expect(movers[0]).toMatchObject({ subject: 'D-1095', direction: 'down', from: 'key', to: 'maintenance' })
+  })
+
+  it('writes a workbook that reads back, with texts that stay texts, the same each time', async () => {
+    const words = [STRATEGY, 'after.json', '--population', 'a.csv', '--format', 'xlsx', '--out'] as const
+    expect((await impact(...words, 'a.xlsx')).code).toBe(0)
+    await impact(...words, 'b.xlsx')
+    const [one, other] = ['a.xlsx', 'b.xlsx'].map((name) => readFileSync(join(folder.path, name)))
+    expect(one?.equals(other ?? Buffer.alloc(0))).toBe(true)
+    const sheetOf = async (sheet: string) => {
+      const source = await openSource(join(folder.path, 'a.xlsx'), { sheet })
+      const rows = []
+      for await (const batch of source.rows()) rows.push(...batch.map(({ cells }) => cells.map(textOf)))
+      return rows
+    }
+    expect((await sheetOf('matrix'))[2]).toEqual(expect.arrayContaining(['Development', '0', '1']))
+    const [head, mover] = await sheetOf('movers')
+    expect(head?.slice(0, 3)).toEqual(['subject', 'name', 'direction'])
+    expect(mover?.slice(0, 3)).toEqual(['=A', 'Name =A', 'down'])
+    expect((await sheetOf('impact'))[0]?.[0]).toBe('A-Group distributor value')
   })
 
   it('breaks down by any column, tells rows that it left out, and neutralises cells', async () => {

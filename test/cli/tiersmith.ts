@@ -24,7 +24,10 @@ const bundle = join(project, 'node_modules/.cache/tiersmith-test', String(proces
 afterAll(() => rmSync(bundle, { recursive: true, force: true }))
 const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
 await build({
-  entryPoints: { cli: join(project, 'server/cli/main.ts') },
+  entryPoints: {
+    cli: join(project, 'server/cli/main.ts'),
+    scoreWorker: join(project, 'server/cli/scoring/worker.ts'),
+  },
   outdir: bundle,
   bundle: true,
   splitting: true,

@@ -46,7 +46,7 @@ describe('importing what was exported', () => {
   it.each(['csv', 'ndjson'] as const)('gives the same subjects (%s)', async (format) => {
     const path = join(folder, `x.${format}`)
     const property = fc.asyncProperty(rows, async (subjects) => {
-      const given: ImportedRow[] = subjects.map((one) => ({ ...one, line: 0 }))
+      const given: ImportedRow[] = subjects.map((one) => ({ ...one, line: 0, labels: [] }))
       const { header, lines } = subjectFormat(format, FIELDS)
       writeFileSync(path, header + lines(given))
       const names = ['subject', 'name', 'previousTier', ...FIELDS]

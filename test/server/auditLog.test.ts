@@ -54,6 +54,23 @@ describe('GET /v1/audit', () => {
     expect(second.body.next).toBeNull()
   })
 
+  it('in figures: by action, by who did it, by strategy, by day', async () => {
+    const { body } = await list('/summary')
+    const counted = (what: string) => body.actions.find(({ action }: { action: string }) => action === what)?.entries
+    expect([counted('version.publish'), counted('person.create'), counted('key.revoke')]).toEqual([2, 1, undefined])
+    expect(body.strategies).toEqual(['a', 'b'].map((strategy) => ({ strategy, entries: 2 })))
+    expect(body.actors[0].actor).toMatchObject({ kind: 'key', name: 'test admin' })
+    // The key that asks was made beside the server, by the real clock.
+    const days = body.days.map(({ day }: { day: string }) => day)
+    expect(days).toEqual(expect.arrayContaining(['2026-06-01', '2026-06-03']))
+    const sums = [body.actions, body.actors, body.days].map((list: { entries: number }[]) =>
+      list.reduce((sum, { entries }) => sum + entries, 0),
+    )
+    expect(sums).toEqual([body.entries, body.entries, body.entries])
+    const scoped = bearing(await keyFor(file('data'), 'auditor', ['b']))
+    expect((await list('/summary', scoped)).body).toMatchObject({ entries: 2, strategies: [{ strategy: 'b' }] })
+  })
+
   it.each(['?action=fly', '?from=2026-02-30', '?order=up', '?limit=0', '?cursor=x'])('refuses %s', async (query) => {
     expect((await list(query)).status).toBe(400)
   })
@@ -61,7 +78,7 @@ describe('GET /v1/audit', () => {
   it('is for those who audit; a key for some strategies sees what was done to them', async () => {
     const data = file('data')
     const viewer = bearing(await keyFor(data, 'viewer'))
-    for (const path of ['', '/head', '/verify']) expect((await list(path, viewer)).status).toBe(403)
+    for (const path of ['', '/summary', '/head', '/verify']) expect((await list(path, viewer)).status).toBe(403)
     const scoped = bearing(await keyFor(data, 'auditor', ['b']))
     expect(actions(await list('', scoped))).toEqual(['version.publish', 'strategy.create'])
     expect(actions(await list('?strategy=a', scoped))).toEqual([])

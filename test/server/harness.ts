@@ -172,17 +172,20 @@ let bundle: Promise<string> | undefined
 
 const bundled = (): Promise<string> => {
   bundle ??= (async () => {
-    const outfile = join(project, 'node_modules', '.cache', 'tiersmith-server-test', 'server.js')
+    const outdir = join(project, 'node_modules', '.cache', 'tiersmith-server-test')
     await build({
-      entryPoints: [join(project, 'server/main.ts')],
+      entryPoints: {
+        server: join(project, 'server/main.ts'),
+        worker: join(project, 'server/workers/worker.ts'),
+      },
       bundle: true,
       platform: 'node',
       format: 'esm',
       packages: 'external',
-      outfile,
+      outdir,
       logLevel: 'silent',
     })
-    return outfile
+    return join(outdir, 'server.js')
   })()
   return bundle
 }

@@ -57,7 +57,9 @@ const validator = (method: string, path: string, { status, headers }: Answer): V
 
 const expectDocumented = (method: string, path: string, answer: Answer) => {
   const validate = validator(method, path, answer)
-  expect(validate(answer.body), `${method} ${path} ${answer.status}: ${JSON.stringify(validate.errors)}`).toBe(true)
+  const isJson = /\bjson\b/.test(answer.headers.get('content-type') ?? '')
+  const body = isJson ? answer.body : answer.text
+  expect(validate(body), `${method} ${path} ${answer.status}: ${JSON.stringify(validate.errors)}`).toBe(true)
 }
 
 describe('the OpenAPI document', () => {
@@ -126,6 +128,7 @@ describe('the OpenAPI document', () => {
         'post /v1/populations/profile/{upload}',
         'get /v1/audit',
         'get /v1/audit/head',
+        'get /v1/audit/summary',
         'get /v1/audit/verify',
         'get /v1/strategies/{id}/diff',
         'get /v1/strategies',
@@ -135,6 +138,7 @@ describe('the OpenAPI document', () => {
         'get /v1/strategies/{id}/timeline',
         'get /v1/strategies/{id}/versions',
         'get /v1/strategies/{id}/versions/{version}',
+        'get /v1/strategies/{id}/versions/{version}/export/sql',
         'get /v1/strategies/{id}/versions/{version}/export/{format}',
         'delete /v1/keys/{key}',
         'delete /v1/session',
@@ -244,6 +248,13 @@ describe('answers', () => {
       undefined,
     ],
     ['GET', '/v1/strategies/{id}/versions/{version}/export/{format}', `${one}/versions/1/export/pmml`, undefined],
+    [
+      'GET',
+      '/v1/strategies/{id}/versions/{version}/export/sql',
+      `${one}/versions/1/export/sql?dialect=duckdb`,
+      undefined,
+    ],
+    ['GET', '/v1/strategies/{id}/versions/{version}/export/sql', `${one}/versions/1/export/sql`, undefined],
     ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input, subject: 'D' }],
     ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input, trace: 'none' }],
     ['POST', '/v1/strategies/{id}/evaluate', `${one}/evaluate`, { input, trace: 'full', previousTier: 'key' }],

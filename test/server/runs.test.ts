@@ -2,6 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { XLSX_MEDIA } from '../../server/reports/formats.ts'
 import { type Answer, bearing, fixture, keyFor, startTestServer, type TestServer } from './harness.ts'
 
 const ID = 'a-group-distributors'
@@ -112,6 +113,17 @@ describe('runs', () => {
     expect(rest).toMatchObject({ items: [{ subject: 'E' }], next: null })
 
     const june = await run(second, '2026-06-01')
+    const history = await get(`/v1/strategies/${ID}/subjects/A`)
+    await expectDocumented('SubjectHistory', history)
+    expect(history).toMatchObject({
+      items: [],
+      runs: [
+        { run: june.id, from: 'development', tier: 'maintenance' },
+        { run: may.id, from: 'key', tier: 'development', decidedBy: 'hold' },
+        { run: april.id, tier: 'key', scores: { value: expect.any(Number) } },
+      ],
+    })
+    expect((await get(`/v1/strategies/${ID}/subjects/B`)).runs).toMatchObject([{ run: april.id, tier: 'development' }])
     const again = await get(`${RUNS}/${june.id}/subjects?falls=2`)
     expect(again.items.map(({ subject, tier }: Record<string, string>) => [subject, tier])).toEqual([
       ['A', 'maintenance'],
@@ -128,6 +140,17 @@ describe('runs', () => {
       ['B', "'=Name B", '2026-04-01'],
       ['F', "'=Name F", '2026-05-01'],
     ])
+    const report = (format: string, accept?: string) =>
+      fetch(`${server.url}${RUNS}/${june.id}/export?tier=development${format}`, {
+        headers: { ...bearing(server.key), ...(accept === undefined ? {} : { accept }) },
+      })
+    const markdown = await (await report('', 'text/markdown')).text()
+    expect(markdown).toContain('| B | =Name B | development | 2026-04-01 | 67 | 7 |')
+    const [workbook, twice] = await Promise.all([report('&format=xlsx'), report('&format=xlsx')])
+    const bytes = Buffer.from(await workbook.arrayBuffer())
+    expect(workbook.headers.get('content-type')).toBe(XLSX_MEDIA)
+    expect(bytes.equals(Buffer.from(await twice.arrayBuffer()))).toBe(true)
+    expect((await report('', 'image/png')).status).toBe(406)
     const byTerm = await get(`${RUNS}/${june.id}/breakdown?by=payment_term`)
     await expectDocumented('RunBreakdown', byTerm)
     expect(byTerm.values).toMatchObject([
@@ -140,6 +163,35 @@ describe('runs', () => {
     const id = await population([`${line('H', 0)},key`, `${line('I', 0, 'oa90')},`], `${HEADER},previousTier`)
     const held = await run(id, '2026-07-01')
     expect(held).toMatchObject({ previousTiers: 'population', tiers: { development: 1, opportunity: 1 } })
+  })
+
+  it('and impacts break down by a column that is kept as a label', async () => {
+    const [header, lines] = [`${HEADER},主管`, [`${line('A', 25)},王`, `${line('B', 12)},=李`, `${line('C', 12)},王`]]
+    const sent = await fetch(`${server.url}/v1/populations/profile?strategy=${ID}&name=a.csv`, {
+      method: 'POST',
+      headers: { ...bearing(server.key), 'content-type': 'application/octet-stream' },
+      body: [header, ...lines].join('\n'),
+    })
+    const { upload, mapping } = (await sent.json()) as Answer['body']
+    mapping.columns.at(-1).as = 'label'
+    const again = await server.call('POST', `/v1/populations/profile/${upload}`, { strategy: ID, mapping })
+    expect(again.body.mapping.columns.at(-1)).toEqual({ column: '主管', as: 'label' })
+    const created = await server.call('POST', '/v1/populations', { name: 'Owned', strategy: ID, upload, mapping })
+    const { items } = await get(`/v1/populations/${created.body.id}/rows`)
+    expect(items[1]).toMatchObject({ subject: 'B', labels: { 主管: '=李' } })
+    expect(items[1].input).not.toHaveProperty('主管')
+    const made = await run(created.body.id, '2026-04-01')
+    const by = encodeURIComponent('主管')
+    expect((await get(`${RUNS}/${made.id}/breakdown?by=${by}`)).values).toMatchObject([
+      { value: '王', subjects: 2 },
+      { value: '=李', subjects: 1 },
+    ])
+    const asked = { from: 1, to: 1, population: created.body.id, asOf: '2026-04-01', by: '主管' }
+    const found = await server.call('POST', `/v1/strategies/${ID}/impact`, asked)
+    expect(found.body.by).toMatchObject({ field: '主管', values: [{ value: '王', subjects: 2 }, { value: '=李' }] })
+    expect((await server.call('POST', `/v1/strategies/${ID}/impact?format=markdown`, asked)).text).toContain(
+      '| 王 | 2 |',
+    )
   })
 
   it('are audited, sent once, and refused where nothing is or may be', async () => {
@@ -197,6 +249,17 @@ describe('impact and calibration', () => {
       by: { field: 'payment_term', values: [{ value: 'lc', moves: { up: 1 } }] },
     })
     await expectDocumented('Impact', found.body)
+    const asked = { from: 1, to: 'draft:lower', population: id, asOf: '2026-04-01' }
+    const reported = (query: string, accept?: string) =>
+      server.call('POST', `/v1/strategies/${ID}/impact${query}`, asked, accept === undefined ? {} : { accept })
+    expect((await reported('', 'text/markdown')).text).toContain('**v1 → lower, ')
+    expect((await reported('?format=markdown&language=zh-Hans')).text).toContain('**v1 → lower，')
+    const csv = await reported('?format=csv')
+    expect(csv.headers.get('content-disposition')).toBe('attachment; filename="impact.csv"')
+    expect(parse(csv.text, { columns: true, bom: true })).toMatchObject([
+      { subject: 'B', name: "'=Name B", from: 'development', to: 'key' },
+    ])
+    expect((await reported('?format=xlsx')).headers.get('content-type')).toBe(XLSX_MEDIA)
     const calibrated = await server.call('POST', `/v1/strategies/${ID}/calibrate`, {
       of: 1,
       population: id,

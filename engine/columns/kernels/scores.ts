@@ -25,6 +25,8 @@ export interface Combined {
 /**
  * Σ weight · points over the present children, divided by `divisor` where it is given (sums), else by the
  * sum of the weights that are present.
+ *
+ * @param kept takes the sums before the division, where all children are always present
  */
 export function combineLinear(
   children: readonly PointsColumn[],
@@ -32,6 +34,7 @@ export function combineLinear(
   divisor: number | undefined,
   finish: Finish,
   length: number,
+  kept?: Float64Array,
 ): Combined {
   const dense = children.flatMap(({ hasMissing }, child) => (hasMissing ? [] : [child]))
   const sparse = children.flatMap(({ hasMissing }, child) => (hasMissing ? [child] : []))
@@ -64,6 +67,38 @@ export function combineLinear(
       if (divisor === undefined) addSparse(pointsOf(child), weightOf(child), start, count)
       else addPresent(pointsOf(child), weightOf(child), divisor, start, count)
     }
+    kept?.set(sums.subarray(0, count), start)
+    finishBlock(result, finish, start, count)
+  }
+  return result
+}
+
+/** A child whose points are others now. */
+export interface ChangedChild {
+  weight: number
+  before: Int32Array
+  after: Int32Array
+}
+
+/** The same from known sums, which are brought up to date: integers, so that no order of adding matters. */
+export function combineChanged(
+  kept: Float64Array,
+  changed: readonly ChangedChild[],
+  divisor: number,
+  finish: Finish,
+  length: number,
+): Combined {
+  const result: Combined = { scaled: new Int32Array(length), hasMissing: false, hasBeyond: false }
+  divisors.fill(divisor)
+  for (let start = 0; start < length; start += BLOCK) {
+    const count = Math.min(BLOCK, length - start)
+    sums.set(kept.subarray(start, start + count))
+    for (const { weight, before, after } of changed) {
+      // Out before in, so that no sum on the way is larger than one of points.
+      addDense(before, -weight, start, count)
+      addDense(after, weight, start, count)
+    }
+    kept.set(sums.subarray(0, count), start)
     finishBlock(result, finish, start, count)
   }
   return result

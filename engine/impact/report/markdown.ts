@@ -4,7 +4,7 @@ import type { Table } from './table.ts'
 
 export function impactMarkdown(report: ImpactReport): string {
   const { title, fromTo, summary, tables } = outlineOf(report)
-  const parts = [`# ${escaped(title)}`, `**${escaped(fromTo)}**`, ...summary.map(escaped)]
+  const parts = [`# ${escapeMarkdown(title)}`, `**${escapeMarkdown(fromTo)}**`, ...summary.map(escapeMarkdown)]
   return `${[...parts, ...tables.map(tableMarkdown)].join('\n\n')}\n`
 }
 
@@ -12,20 +12,21 @@ function tableMarkdown({ heading, note, head, figures, rows, hasTotal }: Table):
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const bold = (cells: readonly string[]) => cells.map((cell) => (cell === '' ? '' : `**${cell}**`))
   const body = rows.map((row, index) => {
-    const cells = row.map(escaped)
+    const cells = row.map(escapeMarkdown)
     return line(hasTotal && index === rows.length - 1 ? bold(cells) : cells)
   })
   return [
-    `## ${escaped(heading)}`,
+    `## ${escapeMarkdown(heading)}`,
     '',
-    ...(note === undefined ? [] : [escaped(note), '']),
-    line(head.map(escaped)),
+    ...(note === undefined ? [] : [escapeMarkdown(note), '']),
+    line(head.map(escapeMarkdown)),
     line(figures.map((isFigure) => (isFigure ? '---:' : '---'))),
     ...body,
   ].join('\n')
 }
 
-const escaped = (text: string): string =>
+/** A text of others in Markdown. */
+export const escapeMarkdown = (text: string): string =>
   text
     .replaceAll(/\s*[\p{Cc}\u2028\u2029]+\s*/gu, ' ')
     .replaceAll(/[\\`*_[\]#|~]/g, String.raw`\$&`)

@@ -1,18 +1,12 @@
 /** What calibration needs of a population: scores, amounts and a dimension's values, one entry a subject. */
 import { stat } from 'node:fs/promises'
-import {
-  amountFields,
-  amountOf,
-  type CompiledStrategy,
-  type Decision,
-  evaluate,
-  scoreBeforeOverrides,
-} from '../../../engine/index.ts'
+import { amountFields, type CompiledStrategy, NO_POINTS, type Scored } from '../../../engine/index.ts'
 import { Failure } from '../failure.ts'
-import { openPopulation } from '../population/open.ts'
 import { Rejects } from '../population/rejects.ts'
-import { type Reject, type Row, rejectOf, type SubjectRow } from '../population/row.ts'
 import { startProgress } from '../progress.ts'
+import type { ScoredPart } from '../scoring/chunkScorer.ts'
+import { scoredParts } from '../scoring/parts.ts'
+import { amountsOf } from '../scoring/task.ts'
 
 export interface Source {
   population: string
@@ -32,6 +26,9 @@ export interface Collected {
   rejects: Rejects
 }
 
+/** Points and scores count in units of 10⁻⁴. */
+const POINT = 10_000
+
 /** @throws Failure where the file can't be read or has no rows */
 export async function collect(strategy: CompiledStrategy, source: Source): Promise<Collected> {
   const { document } = strategy
@@ -45,13 +42,12 @@ export async function collect(strategy: CompiledStrategy, source: Source): Promi
   const onBytes = (bytes: number) => {
     bytesRead = bytes
   }
-  const { population: path, encoding, mapping } = source
-  const population = await openPopulation(path, { encoding, mapping, onBytes }, document)
-  const progress = startProgress((await stat(path)).size)
+  const { population: path, encoding, mapping, asOf } = source
+  const progress = startProgress((await stat(path).catch(() => undefined))?.size ?? 0)
   const rowsRead = () => collected.scores.length + collected.rejects.count
   try {
-    for await (const rows of population.batches) {
-      for (const row of rows) collectRow(row, strategy, source, collected)
+    for await (const part of scoredParts(path, strategy, asOf, { encoding, mapping, onBytes })) {
+      collectPart(part, strategy, source, collected)
       progress.update(bytesRead, rowsRead())
     }
   } finally {
@@ -61,30 +57,35 @@ export async function collect(strategy: CompiledStrategy, source: Source): Promi
   return collected
 }
 
-function collectRow(entry: Row, strategy: CompiledStrategy, source: Source, collected: Collected): void {
-  const reject = entry.ok ? collectSubject(entry.row, strategy, source, collected) : entry.reject
-  if (reject !== undefined) collected.rejects.add(reject)
-}
-
-/** Answers a reject where the subject is refused. */
-function collectSubject(
-  row: SubjectRow,
+function collectPart(
+  part: ScoredPart,
   strategy: CompiledStrategy,
   { asOf, dimension }: Source,
-  { scores, amounts, values }: Collected,
-): Reject | undefined {
-  const { input, passed } = row
-  const { subject, previousTier } = passed
-  const evaluation = evaluate(strategy, { subject, input, asOf, previousTier })
-  if (!evaluation.ok) return rejectOf(row, evaluation.refusal)
-  scores.push(scoreBeforeOverrides(strategy.document, evaluation.decision))
-  for (const [field, column] of amounts) column.push(amountOf(input, field))
-  if (dimension !== undefined) values.push(numberIn(evaluation.decision, dimension))
-  return undefined
+  { scores, amounts, values, rejects }: Collected,
+): void {
+  const { scored, scorer } = part
+  for (const reject of part.rejects) rejects.add(reject)
+  const before = scorer.score({ ...strategy, plan: { ...strategy.plan, overrides: [], hold: undefined } }, asOf)
+  const scaled = assigningScores(before)
+  const numbers = dimension === undefined ? undefined : numbersOf(scored, dimension)
+  for (let row = 0; row < scored.length; row++) {
+    if ((scored.tiers[row] as number) < 0) continue
+    const score = scaled?.[row] ?? NO_POINTS
+    scores.push(score === NO_POINTS ? Number.NaN : score / POINT)
+    if (dimension !== undefined) values.push(numbers?.[row] ?? Number.NaN)
+  }
+  for (const [field, column] of amounts) for (const amount of amountsOf(field, part)) column.push(amount)
 }
 
-/** A dimension's value; NaN where it has none. */
-function numberIn({ dimensions = [] }: Decision, id: string): number {
-  const value = dimensions.find((dimension) => dimension.id === id)?.value
-  return typeof value === 'number' ? value : Number.NaN
+/** The score that a tier is assigned by, where a single one is. */
+const assigningScores = ({ plan: { assign }, scores }: Scored): Int32Array | undefined =>
+  assign.kind === 'bands' ? scores[assign.score] : undefined
+
+/** A dimension's values, where they are numbers: NaN where there is none. */
+function numbersOf({ plan, values }: Scored, id: string): Float64Array | undefined {
+  const index = plan.dimensions.findIndex((dimension) => dimension.id === id)
+  const column = values[index]
+  // Dates count as numbers in columns.
+  const isNumber = plan.dimensions[index]?.value?.type === 'number'
+  return isNumber && column?.kind === 'number' ? column.values : undefined
 }

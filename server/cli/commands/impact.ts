@@ -6,13 +6,11 @@ import {
   type Impact,
   type ImpactReport,
   impact,
-  impactMarkdown,
   impactText,
   type Language,
-  moverCells,
   type Strategy,
 } from '../../../engine/index.ts'
-import { csvOf } from '../../runs/csv.ts'
+import { impactReport } from '../../reports/impact.ts'
 import { evaluationDate } from '../asOf.ts'
 import { DONE, Failure } from '../failure.ts'
 import { refuseSameFile } from '../io/files.ts'
@@ -20,7 +18,7 @@ import { counted, openSink, say } from '../io/output.ts'
 import { type PopulationFile, readPopulationFile } from '../population/table.ts'
 import { loadStrategy, type SourceOptions } from '../strategySource.ts'
 
-export const IMPACT_FORMATS = ['text', 'json', 'markdown', 'csv'] as const
+export const IMPACT_FORMATS = ['text', 'json', 'markdown', 'csv', 'xlsx'] as const
 type ImpactFormat = (typeof IMPACT_FORMATS)[number]
 
 export interface ImpactCommandOptions extends SourceOptions {
@@ -36,13 +34,19 @@ export interface ImpactCommandOptions extends SourceOptions {
 }
 
 /** A screen's worth to read; a file has all. */
-const MOVERS: Record<ImpactFormat, number> = { text: 20, markdown: 50, json: 1000, csv: Number.POSITIVE_INFINITY }
+const MOVERS: Record<ImpactFormat, number> = {
+  text: 20,
+  markdown: 50,
+  json: 1000,
+  csv: Number.POSITIVE_INFINITY,
+  xlsx: Number.POSITIVE_INFINITY,
+}
 
-const printers: Record<ImpactFormat, (report: ImpactReport) => string> = {
-  text: impactText,
-  markdown: impactMarkdown,
-  json: ({ before, after, impact: found }) => `${JSON.stringify({ before, after, ...found }, undefined, 2)}\n`,
-  csv: (report) => csvOf(moverCells(report)),
+function printed(format: ImpactFormat, report: ImpactReport): string | Promise<string | Uint8Array> {
+  if (format === 'text') return impactText(report)
+  if (format !== 'json') return impactReport(report, format)
+  const { before, after, impact: found } = report
+  return `${JSON.stringify({ before, after, ...found }, undefined, 2)}\n`
 }
 
 export async function impactCommand(before: string, after: string, options: ImpactCommandOptions): Promise<number> {
@@ -54,9 +58,9 @@ export async function impactCommand(before: string, after: string, options: Impa
   const file = await readPopulationFile(population, { encoding, mapping }, readingBoth(a.document, b.document, by))
   const found = compare(a, b, file, { ...options, asOf })
   const report = { impact: found, a: a.document, b: b.document, language, before, after }
-  const text = printers[format]({ ...report, ...shortNames(before, after) })
+  const content = await printed(format, { ...report, ...shortNames(before, after) })
   const sink = await openSink(out)
-  await sink.write(text)
+  await sink.write(content)
   await sink.commit()
   for (const line of file.rejects.lines(population, 'score with --rejects FILE lists them all')) say(line)
   const { count } = file.rejects

@@ -1,6 +1,6 @@
-/** `score STRATEGY --in FILE --out FILE`: a whole population, row by row, in constant memory. */
+/** `score STRATEGY --in FILE --out FILE`: a whole population, by columns in chunks, in constant memory. */
 import { stat } from 'node:fs/promises'
-import { type CompiledStrategy, evaluate } from '../../../engine/index.ts'
+import type { CompiledStrategy } from '../../../engine/index.ts'
 import { type Format, formatOf } from '../../import/text/format.ts'
 import { evaluationDate } from '../asOf.ts'
 import { DONE, Failure } from '../failure.ts'
@@ -8,10 +8,14 @@ import { refuseSameFile } from '../io/files.ts'
 import { say } from '../io/output.ts'
 import { EntryWriter } from '../population/entryWriter.ts'
 import { openPopulation } from '../population/open.ts'
-import { type Result, rejectFormat, resultColumns, resultFormat } from '../population/results.ts'
-import { type Population, type Reject, type Row, rejectOf } from '../population/row.ts'
+import { rejectFormat, resultColumns, resultFormat } from '../population/results.ts'
+import type { Population } from '../population/row.ts'
 import { Tally } from '../population/tally.ts'
-import { startProgress } from '../progress.ts'
+import { type Progress, startProgress } from '../progress.ts'
+import { scoreByRow } from '../scoring/byRow.ts'
+import { type ChunkedOptions, scoreInChunks } from '../scoring/inChunks.ts'
+import { openBytes } from '../scoring/open.ts'
+import type { Scoring } from '../scoring/scoring.ts'
 import { loadStrategy, type SourceOptions } from '../strategySource.ts'
 
 export interface ScoreOptions extends SourceOptions {
@@ -24,87 +28,66 @@ export interface ScoreOptions extends SourceOptions {
   mapping?: string
 }
 
-/** How a population is scored. */
-interface Scoring {
-  strategy: CompiledStrategy
-  asOf: string
-  /** Points and contributions too. */
-  all: boolean
-  tally: Tally
-}
-
 export async function scoreCommand(source: string, options: ScoreOptions): Promise<number> {
   const asOf = evaluationDate(options.asOf)
   const inFormat = options.mapping === undefined ? formatOf(options.in) : 'csv'
   const outFormat = options.out === '-' ? inFormat : formatOf(options.out)
   await refuseSameFile([options.in, options.out, options.rejects ?? ''], '--in, --out and --rejects')
   const strategy = await loadStrategy(source, options)
-  let bytesRead = 0
-  const onBytes = (bytes: number) => {
-    bytesRead = bytes
-  }
-  const population = await openPopulation(
-    options.in,
-    { encoding: options.encoding, mapping: options.mapping, onBytes },
-    strategy.document,
-  )
-  const scoring = { strategy, asOf, all: options.columns === 'all', tally: new Tally(strategy.document) }
-  const progress = startProgress((await stat(options.in)).size)
-  try {
-    await writeScores(population, scoring, outFormat, options, (rows) => progress.update(bytesRead, rows))
-  } finally {
-    progress.stop()
-  }
-  for (const line of scoring.tally.summary(options.in, options.rejects)) say(line)
+  const tally = await scorePopulation(strategy, { ...options, asOf, format: outFormat })
+  for (const line of tally.summary(options.in, options.rejects)) say(line)
   return DONE
 }
 
-/** Scores every row; results and rejects appear under their names only when all rows are done. */
-async function writeScores(
-  population: Population,
-  scoring: Scoring,
-  format: Format,
-  paths: Pick<ScoreOptions, 'in' | 'out' | 'rejects'>,
-  onRows: (rows: number) => void,
-): Promise<void> {
-  const { strategy, tally, all } = scoring
-  const columns = resultColumns(strategy.document, population.columns, all)
-  const results = await EntryWriter.open(paths.out, resultFormat(format, columns))
-  const rejects = paths.rejects === undefined ? undefined : await openRejects(paths.rejects)
-  for await (const rows of population.batches) {
-    const { scored, refused } = scoreRows(rows, scoring)
-    await results.add(scored)
-    await rejects?.add(refused)
-    onRows(tally.rows)
-  }
-  if (tally.rows === 0) throw new Failure(`${paths.in}: there are no rows in it.`)
-  await rejects?.commit()
-  await results.commit()
+export interface PopulationScoring extends Omit<ScoreOptions, 'data'> {
+  asOf: string
+  /** Of the results. */
+  format: Format
+  /** How to go by chunks; false goes by row in any case. Default: by chunks where no row is to be explained. */
+  chunks?: ChunkedOptions | false
 }
 
-const openRejects = (path: string) => EntryWriter.open(path, rejectFormat(formatOf(path)))
+/**
+ * Scores every row; results and rejects appear under their names only when all rows are done.
+ * @throws Failure
+ */
+export async function scorePopulation(strategy: CompiledStrategy, options: PopulationScoring): Promise<Tally> {
+  const { in: path, out, rejects, asOf, format } = options
+  const tally = new Tally(strategy.document)
+  let progress: Progress | undefined
+  const onBytes = (bytes: number) => progress?.update(bytes, tally.rows)
+  const population = await openInput(strategy, options, onBytes)
+  progress = startProgress((await stat(path).catch(() => undefined))?.size ?? 0)
+  try {
+    const columns = resultColumns(strategy.document, population.columns, options.columns === 'all')
+    const results = await EntryWriter.open(out, resultFormat(format, columns))
+    const refused = rejects === undefined ? undefined : await EntryWriter.open(rejects, rejectFormat(formatOf(rejects)))
+    await population.score({ strategy, asOf, format, columns, tally, results, rejects: refused, onBytes })
+    if (tally.rows === 0) throw new Failure(`${path}: there are no rows in it.`)
+    await refused?.commit()
+    await results.commit()
+  } finally {
+    progress.stop()
+  }
+  return tally
+}
 
-function scoreRows(rows: Row[], { strategy, asOf, all, tally }: Scoring): { scored: Result[]; refused: Reject[] } {
-  const scored: Result[] = []
-  const refused: Reject[] = []
-  const refuse = (reject: Reject) => {
-    tally.refuse(reject)
-    refused.push(reject)
+/** A population that is open, and the way it is scored. */
+interface Input {
+  columns: Population['columns']
+  score(scoring: Scoring): Promise<void>
+}
+
+async function openInput(
+  { document }: CompiledStrategy,
+  { in: path, encoding, mapping, columns, chunks = {} }: PopulationScoring,
+  onBytes: (bytes: number) => void,
+): Promise<Input> {
+  const quick = columns !== 'all' && chunks ? await openBytes(path, { encoding, mapping }, document) : undefined
+  if (quick && chunks) {
+    for (const note of quick.notes) say(`${path}: ${note}`)
+    return { columns: quick.columns, score: (scoring) => scoreInChunks(quick, scoring, chunks) }
   }
-  for (const entry of rows) {
-    if (!entry.ok) {
-      refuse(entry.reject)
-      continue
-    }
-    const { row } = entry
-    const { subject, previousTier } = row.passed
-    const trace = all ? 'summary' : 'none'
-    const evaluation = evaluate(strategy, { subject, input: row.input, asOf, previousTier, trace })
-    if (!evaluation.ok) refuse(rejectOf(row, evaluation.refusal))
-    else {
-      tally.score(evaluation.decision.tier.id, row.input)
-      scored.push({ row, decision: evaluation.decision })
-    }
-  }
-  return { scored, refused }
+  const population = await openPopulation(path, { encoding, mapping, onBytes }, document)
+  return { columns: population.columns, score: (scoring) => scoreByRow(population, scoring) }
 }

@@ -35,7 +35,8 @@ function removeUnfinished(): void {
 }
 
 export interface Sink {
-  write(text: string): Promise<void>
+  /** @param part text, or bytes that must not change until it is written */
+  write(part: string | Uint8Array): Promise<void>
   /** Makes what was written final. */
   commit(): Promise<void>
 }
@@ -57,7 +58,7 @@ export async function createAtomicFile(path: string): Promise<AtomicFile> {
   unfinished.add(temporary)
   return {
     temporary,
-    write: (text) => orFailure(path, () => file.writeFile(text)),
+    write: (part) => orFailure(path, () => file.writeFile(part)),
     commit: () => orFailure(path, () => commit(file, temporary, path)),
   }
 }

@@ -2,9 +2,9 @@
 import { createAtomicFile, type Sink } from './atomicFile.ts'
 
 /** Writes to standard output, waiting where its reader is slow. */
-export function writeOut(text: string): Promise<void> {
+export function writeOut(part: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    if (process.stdout.write(text)) resolve()
+    if (process.stdout.write(part)) resolve()
     else process.stdout.once('drain', resolve)
   })
 }

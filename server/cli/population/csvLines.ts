@@ -15,14 +15,15 @@ export function csvLines(records: readonly (readonly CsvCell[])[]): string {
     for (let at = 0; at < cells.length; at++) {
       if (at > 0) text += ','
       const cell = cells[at]
-      if (cell !== undefined) text += typeof cell === 'number' ? String(cell) : quoted(cell)
+      if (cell !== undefined) text += typeof cell === 'number' ? String(cell) : csvCell(cell)
     }
     text += '\n'
   }
   return text
 }
 
-function quoted(cell: string): string {
+/** One text as a cell. */
+export function csvCell(cell: string): string {
   const safe = FORMULA.test(cell) ? `'${cell}` : cell
   return NEEDS_QUOTES.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

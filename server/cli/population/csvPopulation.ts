@@ -19,6 +19,20 @@ export async function openCsv(path: string, pieces: AsyncIterable<string>, strat
   return { columns: passed, notes: notesOn(columns, strategy), batches: rows(records, batches, columns) }
 }
 
+/**
+ * The columns of a CSV population: what `openCsv` finds before the first row.
+ * @throws Failure likewise
+ */
+export async function readColumns(path: string, pieces: AsyncIterable<string>, strategy: Strategy): Promise<Columns> {
+  const batches = readCsv(path, pieces)
+  try {
+    const [header] = await firstBatch(path, batches)
+    return matchColumns(path, header, strategy)
+  } finally {
+    await batches.return(undefined)
+  }
+}
+
 /** The header and at least one record: looked for beforehand, so that nothing is written for a file without rows. */
 async function firstBatch(
   path: string,
@@ -37,11 +51,12 @@ async function firstBatch(
 }
 
 async function* rows(first: CsvRecord[], rest: AsyncIterable<CsvRecord[]>, columns: Columns): AsyncGenerator<Row[]> {
-  yield first.map((record) => readRow(record, columns))
-  for await (const records of rest) yield records.map((record) => readRow(record, columns))
+  yield first.map((record) => readRecord(record, columns))
+  for await (const records of rest) yield records.map((record) => readRecord(record, columns))
 }
 
-function readRow({ line, cells }: CsvRecord, columns: Columns): Row {
+/** One record as a subject, or as a reject. */
+export function readRecord({ line, cells }: CsvRecord, columns: Columns): Row {
   const passed: SubjectRow['passed'] = {}
   for (const { column, index } of columns.passed) if (cells[index]) passed[column] = cells[index]
   const refuse = (code: string, reason: string): Row => ({

@@ -23,6 +23,11 @@ export class EntryWriter<T> {
     return this.#write(this.#format.lines(entries))
   }
 
+  /** Adds lines that are written already. */
+  addBytes(lines: Uint8Array): Promise<void> {
+    return this.#sink.write(lines)
+  }
+
   commit(): Promise<void> {
     return this.#sink.commit()
   }

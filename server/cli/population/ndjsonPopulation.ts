@@ -9,10 +9,11 @@ export function openNdjson(pieces: AsyncIterable<string>, strategy: Strategy): P
 }
 
 async function* rows(batches: AsyncIterable<NdjsonLine[]>, strategy: Strategy): AsyncGenerator<Row[]> {
-  for await (const lines of batches) yield lines.map((line) => readRow(line, strategy))
+  for await (const lines of batches) yield lines.map((line) => readLine(line, strategy))
 }
 
-function readRow({ line, reading }: NdjsonLine, strategy: Strategy): Row {
+/** One line as a subject, or as a reject. */
+export function readLine({ line, reading }: NdjsonLine, strategy: Strategy): Row {
   if (!reading.ok) {
     const { code, column, message } = reading.problem
     return { ok: false, reject: { line, code, reason: `Column ${column}: ${message}` } }

@@ -1,5 +1,12 @@
 /** How a population fell out: subjects by tier, drift from the tiers' targets, and the rows that were refused. */
-import { countSubject, driftOf, type Holdings, type Strategy, startHoldings } from '../../../engine/index.ts'
+import {
+  countSubject,
+  countSubjects,
+  driftOf,
+  type Holdings,
+  type Strategy,
+  startHoldings,
+} from '../../../engine/index.ts'
 import { driftLines } from '../calibration/driftLines.ts'
 import { counted } from '../io/output.ts'
 import { Rejects } from './rejects.ts'
@@ -25,6 +32,16 @@ export class Tally {
   score(tier: string, input: object): void {
     this.#scored++
     countSubject(this.#holdings, this.#index.get(tier) as number, input)
+  }
+
+  /**
+   * Subjects that were scored, in order.
+   * @param tiers by subject, the index of the tier
+   * @param amounts by field of a cumulative target, then by subject; NaN where there is none
+   */
+  scoreAll(tiers: Int16Array, amounts: ReadonlyMap<string, Float64Array>): void {
+    this.#scored += tiers.length
+    countSubjects(this.#holdings, tiers, amounts)
   }
 
   refuse(reject: Reject): void {

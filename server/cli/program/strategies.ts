@@ -70,11 +70,32 @@ export function addExport(program: Command, done: Done): void {
     .description('write a strategy in another language to standard output')
     .argument('<strategy>', STRATEGY)
     .addOption(
-      new Option('--to <format>', 'jsonlogic: one plain JsonLogic rule; json-schema: the schema of the input')
+      new Option(
+        '--to <format>',
+        'jsonlogic: one plain JsonLogic rule; json-schema: the schema of the input; sql:…: one SELECT over a table',
+      )
         .choices(EXPORT_FORMATS)
         .makeOptionMandatory(),
     )
+    .option('--table <name>', "sql: the table of subjects, a column a field (default: the strategy's id)")
+    .option('--as-table <name>', 'sql: a statement that keeps the result under this name')
+    .option('--as-of <date>', 'sql: the evaluation date, such as 2026-04-01 (default: today, UTC)')
+    .option('--as-of-column <name>', 'sql: the column with the evaluation date')
+    .option('--subject <name>', "sql: the column with the subject's own id (default: subject)")
+    .option('--previous-tier <name>', 'sql: the column with the tier held until now (default: previousTier)')
+    .option('--keep <name...>', 'sql: further columns to pass through')
+    .option('--points', 'sql: the points of every dimension')
+    .option('--contributions', 'sql: what every dimension contributes to its root score')
+    .option('--dbt <folder>', 'sql: a dbt model and its schema.yml in this folder; the date is its variable as_of')
     .option(...DATA)
-    .addHelpText('after', examples('tiersmith export strategy.json --to jsonlogic > rule.json'))
+    .addHelpText(
+      'after',
+      examples(
+        'tiersmith export strategy.json --to jsonlogic > rule.json',
+        'tiersmith export strategy.json --to sql:duckdb --table customers --as-table tiers --as-of 2026-04-01 | duckdb crm.db',
+        'tiersmith export customers@3 --data ./data --to sql:spark --table crm.customers --points',
+        'tiersmith export strategy.json --to sql:postgres --table crm.customers --dbt models/tiers',
+      ),
+    )
     .action(async (source, options) => done(await exportCommand(source, options)))
 }

@@ -18,6 +18,7 @@ import type { AuditHeadQuery, AuditQuery } from '../schemas/auditQueries.ts'
 
 export const auditRoutes = (routes: Routes, services: Services): void => {
   listEntries(routes, services)
+  summarise(routes, services)
   exportHead(routes, services)
   verifyLog(routes, services)
 }
@@ -74,6 +75,25 @@ const filterOf = ({ action, actor, strategy, from, to }: AuditQuery): AuditFilte
   ...(from === undefined ? {} : { from: formatMoment(momentAt(from, '/query/from')) }),
   ...(to === undefined ? {} : { to: formatMoment(momentAt(to, '/query/to')) }),
 })
+
+const summarise = (routes: Routes, { auditTrail }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: '/v1/audit/summary',
+      id: 'summariseAudit',
+      tag: 'Audit',
+      needs: 'audit',
+      summary: 'The log in figures: by action, by who did it, by strategy and by day',
+      query: 'NoQuery',
+      answer: { description: 'How many entries of each', schema: 'AuditSummary' },
+      faults: ['storage-unavailable'],
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      return json(await auditTrail.summary(signedIn(c.env.incoming.presented)))
+    },
+  )
 
 const exportHead = (routes: Routes, { auditTrail }: Services) =>
   routes.add(

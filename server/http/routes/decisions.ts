@@ -2,6 +2,7 @@
 import { signedIn } from '../../auth/authorise.ts'
 import type { DecisionSummary, HistoryItem, WholeDecision } from '../../decisions/decisions.ts'
 import { momentAt } from '../../services/evaluations.ts'
+import { WORK_FAULTS } from '../../services/fault.ts'
 import { languageFor, mediaFor } from '../accept.ts'
 import { json } from '../answer.ts'
 import type { Request, Services } from '../context.ts'
@@ -113,7 +114,7 @@ const explainDecision = (routes: Routes, { decisions }: Services) =>
     },
   )
 
-const getSubject = (routes: Routes, { decisions }: Services) =>
+const getSubject = (routes: Routes, { decisions, runs }: Services) =>
   routes.add(
     {
       method: 'get',
@@ -121,14 +122,14 @@ const getSubject = (routes: Routes, { decisions }: Services) =>
       id: 'getSubject',
       tag: 'Decisions',
       needs: 'decisions',
-      summary: 'A subject’s recorded decisions, and why its tier changed from one to the next',
+      summary: 'A subject’s recorded decisions and runs, and why its tier changed from one to the next',
       query: 'PageQuery',
       answer: {
         description: 'The latest first; as text/html a page to print, in the language that is preferred',
         schema: 'SubjectHistory',
         also: [{ media: 'text/html' }],
       },
-      faults: ['unknown-strategy', 'not-acceptable', 'storage-unavailable'],
+      faults: ['unknown-strategy', 'not-acceptable', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       const page = readPage(c, textKey)
@@ -136,8 +137,11 @@ const getSubject = (routes: Routes, { decisions }: Services) =>
       const media = mediaFor(c.env.incoming, ['application/json', 'text/html'])
       const found = await decisions.history(strategy, subject, page)
       const answer = pageAnswer(found, page, ({ decision }) => decision.id)
-      if (media === 'application/json')
-        return json({ strategy, subject, ...answer, items: answer.items.map(itemAnswer) }, 200, { vary: 'accept' })
+      if (media === 'application/json') {
+        const told = page.after === undefined ? { runs: await runs.ofSubject(strategy, subject) } : {}
+        const items = answer.items.map(itemAnswer)
+        return json({ strategy, subject, ...answer, items, ...told }, 200, { vary: 'accept' })
+      }
       return pageResponse(historyPage({ strategy, subject, ...answer }, languageFor(c.env.incoming)))
     },
   )

@@ -9,7 +9,7 @@ import {
   type Language,
   type Strategy,
 } from '../../../engine/index.ts'
-import type { Compared, Side } from '../../services/diffs.ts'
+import type { Compared, ComparedSide } from '../../services/diffs.ts'
 import { languageFor, mediaFor } from '../accept.ts'
 import { REVALIDATE, representation } from '../answer.ts'
 import type { Services } from '../context.ts'
@@ -28,7 +28,7 @@ export const diffRoutes = (routes: Routes, { diffs }: Services): void =>
       id: 'diff',
       tag: 'Versions',
       needs: 'read',
-      summary: 'What changed between two versions, or a version and a draft, in sentences',
+      summary: 'What changed between two versions, drafts or proposals, in sentences',
       description: 'By Accept as JSON (in all languages), as text/markdown, or as a page to print (text/html).',
       query: 'DiffQuery',
       answer: {
@@ -38,7 +38,14 @@ export const diffRoutes = (routes: Routes, { diffs }: Services): void =>
         headers: { ETag: 'Both digests, form, language and the engine’s version.' },
         conditional: true,
       },
-      faults: ['unknown-strategy', 'unknown-version', 'unknown-draft', 'not-acceptable', 'storage-unavailable'],
+      faults: [
+        'unknown-strategy',
+        'unknown-version',
+        'unknown-draft',
+        'unknown-proposal',
+        'not-acceptable',
+        'storage-unavailable',
+      ],
     },
     async (c) => {
       const { incoming } = c.env
@@ -86,7 +93,10 @@ const reportOf = (id: string, { from, to, a, b, diff, witness }: Compared, langu
   witness,
 })
 
-const nameOf = (side: Side): string => ('draft' in side ? side.draft : `v${side.version}`)
+const nameOf = (side: ComparedSide): string => {
+  if ('draft' in side) return side.draft
+  return 'proposal' in side ? `#${side.proposal}` : `v${side.version}`
+}
 
 /** A draft can be any JSON; a report has a title all the same. */
 const named = (document: Strategy, id: string): Strategy =>

@@ -1,9 +1,8 @@
 /** Populations: a file is profiled, decided on, imported; what came of it is told and served. */
 import { signedIn } from '../../auth/authorise.ts'
-import { rejectFormat } from '../../import/export.ts'
 import type { Profile } from '../../import/profile/profile.ts'
 import { inflateContent } from '../../populations/content.ts'
-import { subjectAt } from '../../populations/subjectAt.ts'
+import { WORK_FAULTS } from '../../services/fault.ts'
 import type { PopulationDetails } from '../../services/populations.ts'
 import type { Upload } from '../../services/uploads.ts'
 import type { PopulationRecord } from '../../store/populations.ts'
@@ -49,7 +48,7 @@ const profileUpload = (routes: Routes, { populations, limits }: Services) =>
       query: 'ProfileQuery',
       body: { media: FILE },
       answer: { description: 'What was recognised, and a mapping to begin with', schema: 'Profile' },
-      faults: ['unknown-strategy', 'unreadable-file', 'storage-unavailable'],
+      faults: ['unknown-strategy', 'unreadable-file', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       const { strategy, name, ...reading } = readQuery(c, 'ProfileQuery')
@@ -84,7 +83,14 @@ const profileAgain = (routes: Routes, { populations, limits }: Services) =>
       query: 'NoQuery',
       body: 'ProfileAgainBody',
       answer: { description: 'What was recognised, and the mapping completed', schema: 'Profile' },
-      faults: ['unknown-strategy', 'unknown-upload', 'unreadable-file', 'mapping-misfit', 'storage-unavailable'],
+      faults: [
+        'unknown-strategy',
+        'unknown-upload',
+        'unreadable-file',
+        'mapping-misfit',
+        'storage-unavailable',
+        ...WORK_FAULTS,
+      ],
     },
     async (c) => {
       readQuery(c, 'NoQuery')
@@ -114,7 +120,14 @@ const createPopulation = (routes: Routes, { populations, limits }: Services) =>
         schema: 'Population',
         headers: { Location: 'The population.' },
       },
-      faults: ['unknown-strategy', 'unknown-upload', 'unreadable-file', 'mapping-misfit', 'storage-unavailable'],
+      faults: [
+        'unknown-strategy',
+        'unknown-upload',
+        'unreadable-file',
+        'mapping-misfit',
+        'storage-unavailable',
+        ...WORK_FAULTS,
+      ],
     },
     async (c) => {
       readQuery(c, 'NoQuery')
@@ -177,14 +190,13 @@ const listRows = (routes: Routes, { populations }: Services) =>
       summary: 'Its subjects, as requests to evaluate; sensitive fields take the right to decisions',
       query: 'PageQuery',
       answer: { description: 'A page of subjects', schema: 'PopulationRowPage' },
-      faults: ['unknown-population', 'storage-unavailable'],
+      faults: ['unknown-population', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       const page = readPage(c, integerKey)
-      const table = await populations.table(signedIn(c.env.incoming.presented), parameter(c, 'population'))
       const from = page.after === undefined ? 0 : page.after + 1
-      const until = Math.min(table.columns.length, from + page.limit)
-      const rows = Array.from({ length: Math.max(0, until - from) }, (_, index) => subjectAt(table, from + index))
+      const principal = signedIn(c.env.incoming.presented)
+      const rows = await populations.rows(principal, parameter(c, 'population'), from, page.limit)
       return json(pageAnswer(rows, page, ({ row }) => row))
     },
   )
@@ -200,14 +212,12 @@ const getRejects = (routes: Routes, { populations }: Services) =>
       summary: 'The rows of the file that aren’t in it, as CSV: line, subject, column, code, reason, cell',
       query: 'NoQuery',
       answer: { description: 'A line a reason', media: 'text/csv' },
-      faults: ['unknown-population', 'storage-unavailable'],
+      faults: ['unknown-population', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       readQuery(c, 'NoQuery')
       const id = parameter(c, 'population')
-      const rejects = await populations.rejects(signedIn(c.env.incoming.presented), id)
-      const { header, lines } = rejectFormat('csv')
-      return new Response(`\ufeff${header}${lines(rejects)}`, {
+      return new Response(`\ufeff${await populations.rejectsAsCsv(signedIn(c.env.incoming.presented), id)}`, {
         headers: {
           ...DATA_HEADERS,
           'content-type': 'text/csv; charset=utf-8',

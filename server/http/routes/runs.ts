@@ -1,15 +1,13 @@
 /** Runs: a population scored and kept; the current list; two runs compared. */
 import { signedIn } from '../../auth/authorise.ts'
-import { breakDownRun } from '../../runs/breakdown.ts'
-import { csvOf } from '../../runs/csv.ts'
-import { isListed, listCells, listItem } from '../../runs/list.ts'
-import { invalidAt } from '../../services/fault.ts'
+import type { ListItem } from '../../runs/list.ts'
+import { WORK_FAULTS } from '../../services/fault.ts'
 import { json } from '../answer.ts'
 import { readBody } from '../body.ts'
 import type { Services } from '../context.ts'
-import { DATA_HEADERS } from '../headers.ts'
 import { parameter } from '../parameters.ts'
 import { integerKey, pageAnswer, pagingOf, readPage, readQuery, textKey } from '../query.ts'
+import { formatFor, REPORT_MEDIA, report } from '../report.ts'
 import type { Routes } from '../route.ts'
 
 const TAG = 'Runs'
@@ -41,7 +39,7 @@ const createRun = (routes: Routes, { runs, limits }: Services) =>
       body: 'RunBody',
       creates: true,
       answer: { status: 201, description: 'The run', schema: 'Run', headers: { Location: 'The run.' } },
-      faults: ['unknown-strategy', 'unknown-version', 'unknown-population', 'storage-unavailable'],
+      faults: ['unknown-strategy', 'unknown-version', 'unknown-population', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       readQuery(c, 'NoQuery')
@@ -99,27 +97,20 @@ const listSubjects = (routes: Routes, { runs }: Services) =>
       needs: 'decisions',
       summary: 'What came of the subjects: tier, since when, reasons; those near falling, or fallen again',
       query: 'RunListQuery',
-      answer: { description: 'A page of subjects, in the order of the population', schema: 'RunSubjectPage' },
-      faults: ['unknown-strategy', 'unknown-run', 'storage-unavailable'],
+      answer: { description: 'A page of subjects', schema: 'RunSubjectPage' },
+      faults: ['unknown-strategy', 'unknown-run', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       const query = readQuery(c, 'RunListQuery')
       const page = pagingOf(query, integerKey)
-      const results = await runs.results(await runs.get(parameter(c, 'id'), parameter(c, 'run')))
-      const found = taken(results, page.after, page.limit, (result) => isListed(result, query))
-      return json(pageAnswer(found.map(listItem), page, ({ row }) => row))
+      const run = await runs.get(parameter(c, 'id'), parameter(c, 'run'))
+      const { limit: _, cursor: __, sort, ...filter } = query
+      const found = await runs.subjects(run, filter, { ...page, sort })
+      // In an order of its own, a page goes on from a place rather than from a row.
+      const placeOf = (item: ListItem) => (page.after ?? -1) + 1 + found.indexOf(item)
+      return json(pageAnswer(found, page, (item) => (sort === undefined ? item.row : placeOf(item))))
     },
   )
-
-/** Items behind a place that are wanted, at most so many. */
-const taken = <T>(items: readonly T[], after: number | undefined, limit: number, isWanted: (item: T) => boolean) => {
-  const found: T[] = []
-  for (let at = after === undefined ? 0 : after + 1; at < items.length && found.length < limit; at++) {
-    const item = items[at] as T
-    if (isWanted(item)) found.push(item)
-  }
-  return found
-}
 
 const exportRun = (routes: Routes, { runs }: Services) =>
   routes.add(
@@ -129,22 +120,19 @@ const exportRun = (routes: Routes, { runs }: Services) =>
       id: 'exportRun',
       tag: TAG,
       needs: 'decisions',
-      summary: 'The same list as CSV, for a spreadsheet',
+      summary: 'The same list for a spreadsheet or to read: CSV, a workbook or Markdown, by Accept or `format`',
       query: 'RunExportQuery',
-      answer: { description: 'A line a subject', media: 'text/csv' },
-      faults: ['unknown-strategy', 'unknown-run', 'storage-unavailable'],
+      answer: {
+        description: 'A line a subject',
+        media: 'text/csv',
+        also: REPORT_MEDIA.filter(({ media }) => media !== 'text/csv'),
+      },
+      faults: ['unknown-strategy', 'unknown-run', 'not-acceptable', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
-      const query = readQuery(c, 'RunExportQuery')
+      const { format = formatFor(c, 'csv'), ...filter } = readQuery(c, 'RunExportQuery')
       const run = await runs.get(parameter(c, 'id'), parameter(c, 'run'))
-      const results = (await runs.results(run)).filter((result) => isListed(result, query))
-      return new Response(`\ufeff${csvOf(listCells(results))}`, {
-        headers: {
-          ...DATA_HEADERS,
-          'content-type': 'text/csv; charset=utf-8',
-          'content-disposition': `attachment; filename="run-${run.id}.csv"`,
-        },
-      })
+      return report(await runs.report(run, filter, format), format, `run-${run.id}`)
     },
   )
 
@@ -160,21 +148,21 @@ const compareRuns = (routes: Routes, { runs }: Services) =>
       description: 'Whichever stands first, the older run is `from`. Subjects without an id can’t be compared.',
       query: 'RunCompareQuery',
       answer: { description: 'Counts, and a page of changes', schema: 'RunComparison' },
-      faults: ['unknown-strategy', 'unknown-run', 'storage-unavailable'],
+      faults: ['unknown-strategy', 'unknown-run', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       const query = readQuery(c, 'RunCompareQuery')
       const page = pagingOf(query, integerKey)
       const [id, run, other] = [parameter(c, 'id'), parameter(c, 'run'), parameter(c, 'other')]
-      const { from, to, counts, through, changes } = await runs.compare(id, run, other)
-      const numbered = changes.map((change, place) => ({ place, change }))
-      const wanted = ({ change }: (typeof numbered)[number]) => query.kind === undefined || change.kind === query.kind
-      const { items, next } = pageAnswer(taken(numbered, page.after, page.limit, wanted), page, ({ place }) => place)
+      const { kind } = query
+      const found = await runs.compare(id, run, other, { kind, after: page.after, limit: page.limit })
+      const { items, next } = pageAnswer(found.items, page, ({ place }) => place)
+      const { from, to, counts, through } = found
       return json({ from, to, counts, through, items: items.map(({ change }) => change), next })
     },
   )
 
-const breakDown = (routes: Routes, { runs, populations }: Services) =>
+const breakDown = (routes: Routes, { runs }: Services) =>
   routes.add(
     {
       method: 'get',
@@ -185,14 +173,11 @@ const breakDown = (routes: Routes, { runs, populations }: Services) =>
       summary: 'A run’s tiers by a field of its population: by owner, by region',
       query: 'RunBreakdownQuery',
       answer: { description: 'The values, the most frequent first', schema: 'RunBreakdown' },
-      faults: ['unknown-strategy', 'unknown-run', 'unknown-population', 'storage-unavailable'],
+      faults: ['unknown-strategy', 'unknown-run', 'unknown-population', 'storage-unavailable', ...WORK_FAULTS],
     },
     async (c) => {
       const { by } = readQuery(c, 'RunBreakdownQuery')
       const run = await runs.get(parameter(c, 'id'), parameter(c, 'run'))
-      const { columns } = await populations.table(signedIn(c.env.incoming.presented), run.population.id)
-      if (!columns.fields.some(({ id }) => id === by))
-        throw invalidAt('/query/by', `The population has no field "${by}".`)
-      return json({ field: by, values: breakDownRun(await runs.results(run), columns, by) })
+      return json({ field: by, values: await runs.breakDown(signedIn(c.env.incoming.presented), run, by) })
     },
   )

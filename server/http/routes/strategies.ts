@@ -8,11 +8,12 @@ import type { StrategySummary } from '../../services/strategies.ts'
 import { DEFAULT_SETTINGS } from '../../store/records.ts'
 import { immutable, json, revalidated } from '../answer.ts'
 import { readBody } from '../body.ts'
-import type { Request, Services } from '../context.ts'
+import type { Services } from '../context.ts'
 import { locationOf, momentText, parameter } from '../parameters.ts'
 import { REFUSED, refusalResponse } from '../problem.ts'
 import { integerKey, pageAnswer, readPage, readQuery, textKey } from '../query.ts'
 import type { Routes } from '../route.ts'
+import { versionOf } from '../version.ts'
 
 export const strategyRoutes = (routes: Routes, services: Services): void => {
   listStrategies(routes, services)
@@ -247,13 +248,6 @@ const getContract = (routes: Routes, { evaluations }: Services) =>
       return json(inputSchema(document), 200, { 'tiersmith-version': String(identity.version) })
     },
   )
-
-const versionOf = (c: Request, strategies: Services['strategies']) => {
-  const id = parameter(c, 'id')
-  const text = parameter(c, 'version')
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Fault('unknown-version', `Strategy "${id}" has no version "${text}".`)
-  return strategies.version(id, Number(text))
-}
 
 const summaryAnswer = ({ strategy, ...rest }: StrategySummary) => ({ ...strategy, ...rest })
 

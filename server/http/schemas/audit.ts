@@ -1,5 +1,5 @@
 /** The audit log as it is answered. */
-import Type from 'typebox'
+import Type, { type TSchema } from 'typebox'
 import { ACTIONS } from '../../audit/actions.ts'
 import { closed, Hash, pageOf, ref, seq } from './common.ts'
 
@@ -27,6 +27,23 @@ export const AuditEntry = Type.Object(
   },
 )
 export const AuditPage = pageOf('AuditEntry')
+
+const entries = Type.Integer({ minimum: 0 })
+const counted = (key: string, value: TSchema) => Type.Array(Type.Object({ [key]: value, entries }, closed))
+
+export const AuditSummary = Type.Object(
+  {
+    entries,
+    actions: counted('action', ref<string>('AuditAction')),
+    actors: counted('actor', ref<unknown>('Actor')),
+    strategies: counted('strategy', Type.String()),
+    days: counted('day', ref<string>('CalendarDate')),
+  },
+  {
+    ...closed,
+    description: 'How many entries there are of each. Days are in UTC; those without an entry are left out.',
+  },
+)
 
 export const AuditHead = Type.Object(
   { seq, hash: Hash, at: ref<string>('Instant') },

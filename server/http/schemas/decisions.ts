@@ -186,6 +186,12 @@ export const SubjectHistory = Type.Object(
       ),
     ),
     next: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'The cursor of the next page.' }),
+    runs: Type.Optional(
+      Type.Array(ref<unknown>('SubjectRun'), {
+        description:
+          'Of the first page: the runs in which its tier changed, the newest first, among the latest twelve.',
+      }),
+    ),
   },
-  { ...closed, description: 'A subject’s decisions, the latest first.' },
+  { ...closed, description: 'A subject’s decisions, the latest first, and the runs in which its tier changed.' },
 )

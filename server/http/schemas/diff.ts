@@ -7,9 +7,10 @@ const side = Type.Object(
   {
     version: Type.Optional(ref<number>('VersionNumber')),
     draft: Type.Optional(Type.String()),
+    proposal: Type.Optional(Type.Integer({ minimum: 1 })),
     digest: ref<string>('Digest'),
   },
-  { ...closed, description: 'A version or a draft.' },
+  { ...closed, description: 'A version, a draft or a proposal.' },
 )
 
 const sentence = Type.Object(

@@ -8,7 +8,7 @@ const sideName = (description: string) =>
 
 export const DiffQuery = Type.Object(
   {
-    from: sideName('A version’s number, or `draft:NAME`.'),
+    from: sideName('A version’s number, `draft:NAME` or `proposal:NUMBER`.'),
     to: sideName('Likewise.'),
     language: Type.Optional(
       Type.Unsafe<Language>({

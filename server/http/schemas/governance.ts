@@ -111,6 +111,18 @@ export const TimelineBody = Type.Object(
 )
 export type TimelineBody = Static<typeof TimelineBody>
 
+export const GateBody = Type.Object(
+  {
+    draft: Type.Optional(name),
+    version: Type.Optional(ref<number>('VersionNumber')),
+    effectiveFrom,
+    correct: Type.Optional(correction),
+    cancel: Type.Optional(Type.Integer({ minimum: 1, description: 'The seq of an entry that is still to come.' })),
+  },
+  { ...closed, description: 'One of `draft`, `version`, `correct` and `cancel`.', examples: [{ draft: 'main' }] },
+)
+export type GateBody = Static<typeof GateBody>
+
 const { timeZone: _, ...settable } = SettingsSchema.properties
 
 export const SettingsBody = Type.Object(

@@ -141,6 +141,17 @@ export const ProposalOutcome = Type.Object(
   { ...closed, description: 'A proposal, and what it has made; nothing while it waits for approval.' },
 )
 
+export const Gate = Type.Object(
+  {
+    approvals: Type.Integer({ minimum: 0, description: 'How many people must approve it.' }),
+    breaks: Type.Array(ref<unknown>('ContractBreak'), { description: 'What callers will feel, to be accepted by key.' }),
+    problems: Type.Array(ref<unknown>('StrategyProblem'), { description: 'Warnings of what would be published.' }),
+    digest: Type.Optional(ref<string>('Digest')),
+    base: Type.Optional(Type.Integer({ minimum: 0, description: 'The version that it would follow; 0: none.' })),
+  },
+  { ...closed, description: 'What stands before a change that isn’t proposed yet.' },
+)
+
 export const DraftCreated = Type.Object(
   { draft: ref<unknown>('Draft') },
   { ...closed, description: 'The first draft of a strategy that has no version yet.' },

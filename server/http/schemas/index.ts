@@ -23,6 +23,7 @@ import * as populations from './populations.ts'
 import * as requests from './requests.ts'
 import * as runAnswers from './runAnswers.ts'
 import * as runs from './runs.ts'
+import * as sqlQuery from './sqlQuery.ts'
 
 const common = { CalendarDate, Digest, Instant, Moment, Note, Text, Trace, VersionNumber }
 
@@ -41,6 +42,7 @@ export const bodySchemas = [
   'CommentBody',
   'PublishProposalBody',
   'TimelineBody',
+  'GateBody',
   'SettingsBody',
   'SignInBody',
   'SetUpBody',
@@ -67,11 +69,13 @@ export const querySchemas = [
   'AuditQuery',
   'AuditHeadQuery',
   'DiffQuery',
+  'SqlExportQuery',
   'DecisionQuery',
   'ExplainQuery',
   'OidcStartQuery',
   'ProfileQuery',
   'PopulationsQuery',
+  'ReportQuery',
   'RunListQuery',
   'RunExportQuery',
   'RunCompareQuery',
@@ -95,6 +99,7 @@ export interface Bodies {
   CommentBody: governance.CommentBody
   PublishProposalBody: governance.PublishProposalBody
   TimelineBody: governance.TimelineBody
+  GateBody: governance.GateBody
   SettingsBody: governance.SettingsBody
   SignInBody: people.SignInBody
   SetUpBody: people.SetUpBody
@@ -122,11 +127,13 @@ export interface Queries {
   AuditQuery: auditQueries.AuditQuery
   AuditHeadQuery: auditQueries.AuditHeadQuery
   DiffQuery: diffQuery.DiffQuery
+  SqlExportQuery: sqlQuery.SqlExportQuery
   DecisionQuery: decisionQueries.DecisionQuery
   ExplainQuery: decisionQueries.ExplainQuery
   OidcStartQuery: people.OidcStartQuery
   ProfileQuery: populations.ProfileQuery
   PopulationsQuery: populations.PopulationsQuery
+  ReportQuery: runs.ReportQuery
   RunListQuery: runs.RunListQuery
   RunExportQuery: runs.RunExportQuery
   RunCompareQuery: runs.RunCompareQuery
@@ -168,6 +175,7 @@ export const schemas: Record<string, TSchema> = {
   ...auditQueries,
   ...diff,
   ...diffQuery,
+  ...sqlQuery,
   ...decisions,
   ...decisionQueries,
 }

@@ -45,10 +45,67 @@ const Undecided = Type.Object(
     column: Type.Optional(Type.String()),
     pointer: Type.String({ description: 'JSON pointer into the mapping: where the decision goes.' }),
     message: Type.String(),
-    choices: Type.Array(Type.Object({ value: Type.Unsafe<unknown>({}), means: Type.String() }, closed)),
+    cell: Type.Optional(Type.String({ description: 'The text of a cell that it is about.' })),
+    count: Type.Optional(Type.Integer({ minimum: 0, description: 'How many such cells, or rows, there are.' })),
+    field: Type.Optional(Type.String({ description: 'The required field that is missing.' })),
+    subjects: Type.Optional(
+      Type.Array(Type.Object({ subject: Type.String(), lines: Type.Array(count) }, closed), {
+        description: 'Of duplicates: some of them, with their lines.',
+      }),
+    ),
+    choices: Type.Array(
+      Type.Object(
+        {
+          value: Type.Unsafe<unknown>({}),
+          means: Type.String(),
+          reading: Type.Optional(Type.String({ description: 'What the cell, or the file, then reads.' })),
+        },
+        closed,
+      ),
+    ),
     proposed: Type.Optional(Type.Unsafe<unknown>({ description: 'What the proposed mapping has there already.' })),
   },
   closed,
+)
+
+const optionalColumn = { column: Type.Optional(Type.String({ description: 'Where the reason is in one cell.' })) }
+const optionalText = Type.Optional(Type.String())
+
+const Trial = Type.Object(
+  {
+    rows: count,
+    refused: Type.Integer({ minimum: 0, description: 'Rows that would be left out.' }),
+    sampled: Type.Boolean({ description: 'There are more rows than were tried.' }),
+    problems: Type.Array(
+      Type.Object(
+        {
+          ...optionalColumn,
+          code: Type.String(),
+          count,
+          examples: Type.Array(Type.Object({ line: count, cell: optionalText }, closed)),
+        },
+        closed,
+      ),
+      { description: 'By column and code, the most frequent first.' },
+    ),
+    first: Type.Array(
+      Type.Object(
+        {
+          line: count,
+          subject: optionalText,
+          name: optionalText,
+          previousTier: optionalText,
+          input: Type.Optional(Type.Unsafe<unknown>({ type: 'object' })),
+          rejects: Type.Optional(
+            Type.Array(Type.Object({ ...optionalColumn, code: Type.String(), cell: optionalText }, closed)),
+          ),
+        },
+        closed,
+      ),
+      { description: 'The first rows, and the first ones that would be left out.' },
+    ),
+  },
+  { ...closed, description: 'What would come of the file by the mapping as it is here.' },
 )
 
 export const Profile = Type.Object(
@@ -73,6 +130,7 @@ export const Profile = Type.Object(
     columns: Type.Array(ColumnProfile),
     mapping: Type.Optional(ref<MappingDocument>('Mapping')),
     undecided: Type.Array(Undecided),
+    trial: Type.Optional(Trial),
   },
   { ...closed, description: 'What was recognised of a file, a mapping for it, and what is to be decided first.' },
 )
@@ -147,6 +205,7 @@ export const PopulationRow = Type.Unsafe<unknown>({
     subject: { type: 'string' },
     name: { type: 'string' },
     previousTier: { type: 'string' },
+    labels: { type: 'object', additionalProperties: { type: 'string' }, description: 'By name of column.' },
     input: { type: 'object' },
   },
   required: ['row', 'subject', 'input'],

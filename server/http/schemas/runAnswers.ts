@@ -55,6 +55,23 @@ export const RunSubject = Type.Object(
 )
 export const RunSubjectPage = pageOf('RunSubject')
 
+const { tier, refusal, decidedBy, scores, reasons } = RunSubject.properties
+
+export const SubjectRun = Type.Object(
+  {
+    run: Type.String({ description: 'Its id.' }),
+    asOf: Type.String(),
+    version: Type.Integer({ minimum: 1 }),
+    from: optional(Type.String({ description: 'The tier in the run before, where that has one.' })),
+    tier,
+    refusal,
+    decidedBy,
+    scores,
+    reasons,
+  },
+  { ...closed, description: 'A run in which a subject’s tier changed, or the first that has it.' },
+)
+
 export const RunChange = Type.Object(
   {
     kind: Type.Enum([...KINDS]),

@@ -1,6 +1,8 @@
 /** Runs and impact: what requests bring. */
 import Type, { type Static } from 'typebox'
+import { type Language, languages } from '../../../engine/index.ts'
 import { KINDS } from '../../runs/comparison.ts'
+import { ORDERS } from '../../runs/list.ts'
 import { closed, ref } from './common.ts'
 import { page } from './requests.ts'
 
@@ -18,7 +20,7 @@ const side = Type.Unsafe<string | number>({
 const by = Type.String({
   minLength: 1,
   maxLength: 1_000,
-  description: 'A field of the population: a region, an owner.',
+  description: 'A field of the population, or a column kept as a label: a region, an owner.',
 })
 
 export const RunBody = Type.Object(
@@ -39,10 +41,19 @@ const filters = {
   refused: Type.Optional(Type.Boolean({ description: 'Only those refused, or only the others.' })),
 }
 
-export const RunListQuery = Type.Object({ ...filters, ...page }, closed)
+const sort = Type.Optional(
+  Type.Enum([...ORDERS], { description: 'Default: the order of the population. With `-` the greatest first.' }),
+)
+
+export const RunListQuery = Type.Object({ ...filters, sort, ...page }, closed)
 export type RunListQuery = Static<typeof RunListQuery>
 
-export const RunExportQuery = Type.Object(filters, closed)
+const REPORTS = ['csv', 'xlsx', 'markdown'] as const
+
+export const RunExportQuery = Type.Object(
+  { ...filters, format: Type.Optional(Type.Enum([...REPORTS], { description: 'Default: by Accept, else CSV.' })) },
+  closed,
+)
 export type RunExportQuery = Static<typeof RunExportQuery>
 
 export const RunCompareQuery = Type.Object({ kind: Type.Optional(Type.Enum([...KINDS])), ...page }, closed)
@@ -50,6 +61,20 @@ export type RunCompareQuery = Static<typeof RunCompareQuery>
 
 export const RunBreakdownQuery = Type.Object({ by }, closed)
 export type RunBreakdownQuery = Static<typeof RunBreakdownQuery>
+
+export const ReportQuery = Type.Object(
+  {
+    format: Type.Optional(Type.Enum(['json', ...REPORTS], { description: 'Default: by Accept, else JSON.' })),
+    language: Type.Optional(
+      Type.Unsafe<Language>({
+        enum: [...languages],
+        description: 'Of a report. Default: by Accept-Language, else English.',
+      }),
+    ),
+  },
+  closed,
+)
+export type ReportQuery = Static<typeof ReportQuery>
 
 export const ImpactBody = Type.Object(
   {

@@ -24,11 +24,13 @@ export const ApproveBody: Validator
 export const CommentBody: Validator
 export const PublishProposalBody: Validator
 export const TimelineBody: Validator
+export const GateBody: Validator
 export const SettingsBody: Validator
 export const ProposalsQuery: Validator
 export const AllProposalsQuery: Validator
 export const PageQuery: Validator
 export const AsOfQuery: Validator
+export const SqlExportQuery: Validator
 export const BatchQuery: Validator
 export const DecisionQuery: Validator
 export const ExplainQuery: Validator
@@ -36,6 +38,7 @@ export const NoQuery: Validator
 export const OidcStartQuery: Validator
 export const ProfileQuery: Validator
 export const PopulationsQuery: Validator
+export const ReportQuery: Validator
 export const RunListQuery: Validator
 export const RunExportQuery: Validator
 export const RunCompareQuery: Validator

@@ -33,7 +33,7 @@ export function assignColumns(
   for (const { column, field, as } of given?.columns ?? []) {
     const index = names.indexOf(column.normalize('NFC'))
     settled.add(index)
-    if (as === 'ignore') continue
+    if (as === 'ignore' || as === 'label') continue
     const target: Target = as === undefined ? { field: field ?? '' } : { as }
     assigned.set(index, { target, likeness: 1 })
     taken.add(JSON.stringify(target))

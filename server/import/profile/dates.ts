@@ -33,6 +33,7 @@ function dateOrder({ column }: Proposal, text: string, pointer: string, others: 
     column: column.column,
     pointer: `${pointer}/dates`,
     message: `Does ${example} in ${JSON.stringify(column.column)} begin with the day or the month?`,
+    ...(text === '' ? {} : { cell: text }),
     choices: [means('dmy', 'the day'), means('mdy', 'the month')],
   }
 }

@@ -11,7 +11,7 @@ const MOST_EXAMPLES = 3
 interface Duplicates {
   /** Rows that share their id with another row. */
   count: number
-  examples: string[]
+  examples: { subject: string; lines: number[] }[]
 }
 
 export interface Identities {
@@ -43,9 +43,7 @@ export function identitiesOf(names: readonly string[]): Identities {
       const shared = [...(seen.get(column) ?? [])].filter(([, lines]) => lines.length > 1)
       return {
         count: shared.reduce((sum, [, lines]) => sum + lines.length, 0),
-        examples: shared
-          .slice(0, MOST_EXAMPLES)
-          .map(([id, lines]) => `${JSON.stringify(id)} on lines ${lines.slice(0, 5).join(', ')}`),
+        examples: shared.slice(0, MOST_EXAMPLES).map(([subject, lines]) => ({ subject, lines: lines.slice(0, 5) })),
       }
     },
     distinctColumns: () => [...seen].flatMap(([column, lines]) => (rows > 0 && lines.size === rows ? [column] : [])),

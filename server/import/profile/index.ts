@@ -121,7 +121,7 @@ function propose(
     const decided = given?.columns.find(({ column }) => column === name)
     const isAsked = one && !decided && (one.likeness < SAME || given !== undefined)
     if (isAsked) undecided.push(columnQuestion(name, one, pointer))
-    if (!one) return { column: name, as: 'ignore' }
+    if (!one) return { column: name, as: decided?.as === 'label' ? 'label' : 'ignore' }
     if ('as' in one.target) {
       const column: MappedColumn = { column: name, as: one.target.as }
       if (one.target.as === 'previousTier') proposeTiers(column, found, strategy)
@@ -236,12 +236,16 @@ function subjectQuestions(mapping: Mapping, identities: Identities, names: strin
     mapping.duplicates = 'reject'
     return []
   }
+  const { count, examples: subjects } = duplicates
+  const examples = subjects.map(({ subject, lines }) => `${JSON.stringify(subject)} on lines ${lines.join(', ')}`)
   return [
     {
       code: 'duplicates',
       column: names[index] ?? '',
       pointer: '/duplicates',
-      message: `${duplicates.count} rows have a subject that stands on another row too, such as ${duplicates.examples.join('; ')}. Which one holds?`,
+      message: `${count} rows have a subject that stands on another row too, such as ${examples.join('; ')}. Which one holds?`,
+      count,
+      subjects,
       choices: [
         { value: 'first', means: 'the first' },
         { value: 'last', means: 'the last' },
@@ -260,6 +264,7 @@ function fieldQuestions(mapping: Mapping, strategy: Strategy): Undecided[] {
       code: 'field',
       pointer: '/columns',
       message: `Which column brings the required field ${field.id}?`,
+      field: field.id,
       choices: free.map((column) => ({
         value: { column, field: field.id },
         means: `column ${JSON.stringify(column)}`,
@@ -279,7 +284,11 @@ function askForEncoding({ choices }: AmbiguousEncoding): Profile {
         code: 'encoding',
         pointer: '/source/encoding',
         message,
-        choices: choices.map(({ label, reading }) => ({ value: label, means: `it reads ${JSON.stringify(reading)}` })),
+        choices: choices.map(({ label, reading }) => ({
+          value: label,
+          means: `it reads ${JSON.stringify(reading)}`,
+          reading,
+        })),
       },
     ],
   }

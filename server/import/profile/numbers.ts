@@ -87,16 +87,18 @@ function decimalOf(proposal: Proposal, evidence: ColumnEvidence, hints: FileHint
   // A point with three digits after it is a decimal point where commas set cells apart, as programs write it.
   if (!isMixed && !hints.isCommaFree && evidence.maybeGrouped === counts.either) return '.'
   const text = [...evidence.texts.keys()].find((one) => differs(one)) ?? evidence.examples[0] ?? ''
-  const asRead = (sign: DecimalSign) => `${JSON.stringify(text)} is ${parseNumber(text, sign)?.value ?? 'refused'}`
+  const choice = (value: DecimalSign) => {
+    const reading = parseNumber(text, value)?.value.toString()
+    const means = `${JSON.stringify(text)} is ${reading ?? 'refused'}`
+    return { value, means, ...(reading === undefined ? {} : { reading }) }
+  }
   proposal.undecided.push({
     code: 'decimal',
     column: proposal.column.column,
     pointer: `${pointer}/number/decimal`,
     message: `Is the decimal sign a point or a comma in ${JSON.stringify(proposal.column.column)}?`,
-    choices: [
-      { value: '.', means: asRead('.') },
-      { value: ',', means: asRead(',') },
-    ],
+    cell: text,
+    choices: [choice('.'), choice(',')],
   })
   return likely
 }
@@ -113,9 +115,10 @@ function percentMeaning(proposal: Proposal, pointer: string, text: string): Unde
     column: proposal.column.column,
     pointer: `${pointer}/number/percent`,
     message: `What is ${JSON.stringify(text)} in ${JSON.stringify(proposal.column.column)}?`,
+    cell: text,
     choices: [
-      { value: 'fraction', means: `${points / 100}` },
-      { value: 'points', means: `${points}` },
+      { value: 'fraction', means: `${points / 100}`, reading: `${points / 100}` },
+      { value: 'points', means: `${points}`, reading: `${points}` },
     ],
   }
 }
@@ -126,9 +129,10 @@ function percentOrNot(proposal: Proposal, field: Field, { greatest }: ColumnEvid
     column: proposal.column.column,
     pointer: `${pointer}/number/times`,
     message: `Values of ${JSON.stringify(proposal.column.column)} go up to ${greatest}; ${field.id} is a share. Are they percentages?`,
+    cell: `${greatest}`,
     choices: [
-      { value: 0.01, means: `${greatest} is ${greatest / 100}, shown as ${greatest} %` },
-      { value: 1, means: `${greatest} is ${greatest}, shown as ${greatest * 100} %` },
+      { value: 0.01, means: `${greatest} is ${greatest / 100}, shown as ${greatest} %`, reading: `${greatest / 100}` },
+      { value: 1, means: `${greatest} is ${greatest}, shown as ${greatest * 100} %`, reading: `${greatest}` },
     ],
   }
 }

@@ -1,6 +1,7 @@
 /** What a profile says: what was recognised of a file, a mapping that is proposed for it, and what is to be decided. */
 import type { Mapping } from '../mapping.ts'
 import type { SourceAbout } from '../source.ts'
+import type { Trial } from '../trial.ts'
 
 export interface Profile {
   /** Absent where the encoding is to be decided first. */
@@ -13,6 +14,8 @@ export interface Profile {
   mapping: Mapping | undefined
   /** Must be decided before anything is imported: in the mapping, at `pointer`. */
   undecided: Undecided[]
+  /** What would come of it as it is proposed; absent where nobody asked, or the mapping is still incomplete. */
+  trial?: Trial
 }
 
 export type Found = 'empty' | 'number' | 'date' | 'boolean' | 'text' | 'mixed'
@@ -43,14 +46,27 @@ type UndecidedCode =
   | 'unreadable'
   | 'duplicates'
 
+export interface Choice {
+  value: unknown
+  means: string
+  reading?: string
+}
+
 export interface Undecided {
   code: UndecidedCode
   column?: string
   /** A JSON pointer into the mapping: where the decision goes. */
   pointer: string
   message: string
-  /** What can be put there. */
-  choices: { value: unknown; means: string }[]
+  /** The text of a cell that it is about, and how many such cells there are. */
+  cell?: string
+  count?: number
+  /** The required field that is missing. */
+  field?: string
+  /** Of duplicates: some of the subjects, with the lines that they stand on. */
+  subjects?: { subject: string; lines: number[] }[]
+  /** What can be put there; `reading`: what the cell, or the file, then reads. */
+  choices: Choice[]
   /** What the proposed mapping has there already; it holds once the mapping is given as decided. */
   proposed?: unknown
 }

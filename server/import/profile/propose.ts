@@ -80,6 +80,8 @@ function findUnreadable(
       column: proposal.column.column,
       pointer,
       message: `${refused} of ${evidence.filled} cells of ${JSON.stringify(proposal.column.column)} are no values of ${field.id}, such as ${JSON.stringify(proposal.unreadable[0]?.text)}. Is it the right column?`,
+      cell: proposal.unreadable[0]?.text ?? '',
+      count: refused,
       choices: [
         { value: field.id, means: 'yes: these rows are refused' },
         { value: 'ignore', means: 'no: the column is not read' },

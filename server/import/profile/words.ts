@@ -25,6 +25,8 @@ export function proposeWords(proposal: Proposal, field: Field, evidence: ColumnE
       column: proposal.column.column,
       pointer: `${pointer}/values/${escaped(text)}`,
       message: `What is ${JSON.stringify(text)} in ${JSON.stringify(proposal.column.column)} (${evidence.texts.get(text)} times)?`,
+      cell: text,
+      count: evidence.texts.get(text) ?? 0,
       choices: meaning.choices,
       ...(meaning.value === undefined ? {} : { proposed: meaning.value }),
     })

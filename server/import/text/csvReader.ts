@@ -26,6 +26,7 @@ interface Scan {
 /** A record that goes on for longer than this is a quote that was never closed. */
 const LONGEST_RECORD = 1024 * 1024
 const QUOTE = 0x22
+const COMMA = 0x2c
 const LF = 0x0a
 const CR = 0x0d
 
@@ -48,6 +49,18 @@ export async function* readCsv(
   }
   scan.last = true
   yield takeRecords(scan)
+}
+
+/** The cells of one record, with its line end or without it; undefined where it isn't just one, or a quote is misplaced. */
+export function cellsOf(record: string): string[] | undefined {
+  const scan: Scan = { path: '', delimiter: COMMA, text: record, start: 0, line: 1, last: true }
+  try {
+    const cells = takeRecord(scan)
+    return scan.start >= record.length ? cells : undefined
+  } catch (error) {
+    if (error instanceof Unreadable) return undefined
+    throw error
+  }
 }
 
 /** Takes every record that is whole; `scan.start` is then where the next one begins. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { type Columns, columnsOf, compile, createScorer, type Scored, type Strategy } from '../../../engine/index.ts'
+import { indicatorsOf, strategyOf, subjectsOf } from '../../bench/workload.ts'
 import { columnsOutcome } from '../../conformance/backends.ts'
 import { type Draw, pointValues } from '../../conformance/generate/choose.ts'
 import { AS_OF, fieldIds, forPopulations } from './populations.ts'
@@ -27,6 +28,29 @@ it('gives what a new scorer gives, edit after edit', () => {
     }
   })
   expect(edits).toBeGreaterThan(60)
+}, 60_000)
+
+it('adds up only what was edited of many dimensions, to the same sums', () => {
+  const indicators = indicatorsOf(40)
+  const document = strategyOf(indicators, false)
+  const table = columnsOf(
+    subjectsOf(50, indicators).map((input) => ({ input })),
+    fieldIds(document),
+  )
+  const scorer = createScorer(table)
+  for (let round = 0; round < 15; round++) {
+    const edited = structuredClone(document)
+    for (const place of [round % 40, (7 * round) % 40].slice(0, 1 + (round % 2))) {
+      const band = edited.dimensions[place]?.points.bands?.[1]
+      if (band) band.points = round - 0.25 * place
+    }
+    if (round % 5 === 4)
+      edited.dimensions[0] = { ...(edited.dimensions[0] as Strategy['dimensions'][number]), missing: 'skip' }
+    const compilation = compile(edited)
+    if (!compilation.ok) throw new Error(JSON.stringify(compilation.problems))
+    const found = scorer.score(compilation.strategy, AS_OF)
+    expectSame(found, createScorer(table).score(compilation.strategy, AS_OF), edited)
+  }
 }, 60_000)
 
 function expectSame(found: Scored, expected: Scored, document: Strategy): void {

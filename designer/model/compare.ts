@@ -1,0 +1,172 @@
+/** Two versions or drafts of a strategy side by side: which two, and what the server says of them. */
+import type { Diff, Strategy, Text, Witness } from '../../engine/index.ts'
+import { getAll, getJson } from './api.ts'
+import { documentOf } from './documents.ts'
+import { type DraftSummary, getDraft, listDrafts } from './drafts.ts'
+import { type Period, periodsOf, type TimelineEntry } from './timeline.ts'
+
+/** A version by its number, or a draft by its name. */
+export type SideName = { version: number } | { draft: string }
+
+/** A side as an address names it: `3`, `draft-main`; undefined where it names none. */
+export function sideFrom(text: string | undefined): SideName | undefined {
+  const [, number, draft] = /^(?:([1-9]\d{0,8})|draft-(.+))$/u.exec(text ?? '') ?? []
+  if (number !== undefined) return { version: Number(number) }
+  return draft === undefined ? undefined : { draft }
+}
+
+export const addressOf = (side: SideName): string => ('draft' in side ? `draft-${side.draft}` : String(side.version))
+/** As the API names it. */
+export const sideText = (side: SideName): string => ('draft' in side ? `draft:${side.draft}` : String(side.version))
+/** As people do: `v3`, or the draft's name. */
+export const shortName = (side: SideName): string => ('draft' in side ? side.draft : `v${side.version}`)
+export const sameSide = (a: SideName, b: SideName): boolean => sideText(a) === sideText(b)
+
+export interface Person {
+  name: string
+}
+
+export interface VersionEntry {
+  number: number
+  digest: string
+  note?: Text
+  authors: Person[]
+  approvers: Person[]
+  createdAt: string
+}
+
+/** A proposal that waits to be published; other kinds of change bind no document. */
+interface ProposalEntry {
+  number: number
+  change: { kind: string; digest?: string; draft?: string; note?: Text; effectiveFrom?: string }
+}
+
+/** What there is to be compared. */
+export interface Choices {
+  strategy: string
+  /** The highest number last. */
+  versions: VersionEntry[]
+  /** The one saved last first. */
+  drafts: DraftSummary[]
+  proposals: ProposalEntry[]
+  periods: Period[]
+}
+
+export async function readChoices(strategy: string): Promise<Choices> {
+  const path = `/v1/strategies/${encodeURIComponent(strategy)}`
+  const [versions, drafts, proposals, timeline] = await Promise.all([
+    getAll<VersionEntry>(`${path}/versions`),
+    listDrafts(strategy),
+    getAll<ProposalEntry>(`${path}/proposals?state=open`),
+    getAll<TimelineEntry>(`${path}/timeline`),
+  ])
+  drafts.sort((a, b) => b.savedAt.localeCompare(a.savedAt))
+  return { strategy, versions, drafts, proposals, periods: periodsOf(timeline, Date.now()) }
+}
+
+/** All sides, drafts first and then the newest version. */
+export const sidesOf = ({ drafts, versions }: Choices): SideName[] => [
+  ...drafts.map(({ name }) => ({ draft: name })),
+  ...versions.map(({ number }) => ({ version: number })).reverse(),
+]
+
+export interface Pair {
+  from: SideName
+  to: SideName
+}
+
+/**
+ * Which two are compared where the address doesn't say: the newest draft with what it is to replace, or else the
+ * version in effect with the one before. Undefined where there are no two.
+ */
+export function pairOf(choices: Choices, asked: Partial<Pair>): Pair | undefined {
+  const { from, to } = asked
+  if (from && to) return { from, to }
+  const others = (other: SideName | undefined) => (side: SideName) => other === undefined || !sameSide(side, other)
+  const after = to ?? preferred(choices).find(others(from))
+  const before = from ?? (after && baseOf(choices, after))
+  return after && before && { from: before, to: after }
+}
+
+/** The newest draft, the version in effect, the others from the newest on. */
+function preferred(choices: Choices): SideName[] {
+  const [draft] = choices.drafts
+  const current = inEffect(choices)
+  return [
+    ...(draft ? [{ draft: draft.name }] : []),
+    ...(current === undefined ? [] : [{ version: current }]),
+    ...sidesOf(choices),
+  ]
+}
+
+export const inEffect = ({ periods }: Choices): number | undefined =>
+  periods.find(({ state }) => state === 'current')?.version
+
+/** What a side is best compared with: a draft with the version in effect, a version with the one before it. */
+function baseOf(choices: Choices, side: SideName): SideName | undefined {
+  const numbers = choices.versions.map(({ number }) => number)
+  if ('draft' in side) {
+    const version = inEffect(choices) ?? numbers.at(-1)
+    if (version !== undefined) return { version }
+    return sidesOf(choices).find((other) => !sameSide(other, side))
+  }
+  const [first] = numbers
+  if (first === undefined) return undefined
+  if (side.version > first) return { version: side.version - 1 }
+  return sidesOf(choices).find((other) => !sameSide(other, side))
+}
+
+/** The proposal under which a draft waits for approval, and whether it is still what was proposed. */
+export function proposalOf(
+  { proposals }: Choices,
+  side: Side,
+): { number: number; isSame: boolean; note: Text | undefined } | undefined {
+  if (!('draft' in side.name)) return undefined
+  const { draft } = side.name
+  const found = proposals.filter(({ change }) => change.kind === 'publish' && change.draft === draft).at(-1)
+  return found && { number: found.number, isSame: found.change.digest === side.digest, note: found.change.note }
+}
+
+export interface Side {
+  name: SideName
+  digest: string
+  document: Strategy
+  draft?: DraftSummary
+}
+
+export interface Comparison {
+  from: Side
+  to: Side
+  diff: Diff
+  /** Absent where a draft has errors. */
+  witness?: Witness
+}
+
+type DiffAnswer = Diff & { from: { digest: string }; to: { digest: string }; witness?: Witness }
+
+export const diffPath = (strategy: string, { from, to }: Pair): string =>
+  `/v1/strategies/${encodeURIComponent(strategy)}/diff?from=${encodeURIComponent(sideText(from))}&to=${encodeURIComponent(sideText(to))}`
+
+export async function readComparison(strategy: string, pair: Pair): Promise<Comparison> {
+  const [answer, from, to] = await Promise.all([
+    getJson<DiffAnswer>(diffPath(strategy, pair)),
+    readSide(strategy, pair.from),
+    readSide(strategy, pair.to),
+  ])
+  const { entries, resulting, witness } = answer
+  return {
+    from: { ...from, digest: answer.from.digest },
+    to: { ...to, digest: answer.to.digest },
+    diff: { entries, resulting },
+    ...(witness === undefined ? {} : { witness }),
+  }
+}
+
+async function readSide(strategy: string, name: SideName): Promise<Omit<Side, 'digest'>> {
+  if ('version' in name) return { name, document: await documentOf(strategy, name.version) }
+  const draft = await getDraft(strategy, name.draft)
+  return { name, document: draft.document, draft }
+}
+
+/** Whether a side can be evaluated. */
+export const isSound = ({ draft }: Side): boolean => (draft?.problems.errors ?? 0) === 0

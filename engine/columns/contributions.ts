@@ -1,0 +1,142 @@
+/**
+ * What dimensions add to their root scores: the same numbers that a decision's explanation gives, because the
+ * shares come from the same place. They differ only with what is left out and with which child holds a minimum
+ * or maximum, so they are worked out once for each such pattern.
+ */
+import { compileShares, type Share, shareOf } from '../explain/contributions.ts'
+import type { ScorePlan } from '../plan/plan.ts'
+import { createFrame } from '../rows/frame.ts'
+import { NO_POINTS } from './column.ts'
+import { inBlocks } from './kernels/blocks.ts'
+import type { Scored } from './scorer.ts'
+
+type Facts = Pick<Scored, 'plan' | 'points' | 'scores' | 'length'>
+
+/**
+ * By dimension, in units of 10⁻⁴: 0 where it is left out; of a subject that is refused not worth reading.
+ * @param wanted rows that will be read, as 1 (another number than 0); all by default
+ */
+export function contributionColumns(scored: Facts, wanted?: Uint8Array): Float64Array[] {
+  const { codes, shares } = sharePatterns(scored, wanted)
+  return scored.points.map((points, dimension) => {
+    const byPattern = shares.map((all) => all[dimension] as Share)
+    const [only] = byPattern
+    const out = new Float64Array(points.length)
+    inBlocks(points.length, (start, end) => {
+      if (codes) addPatterned(points, byPattern, codes, out, start, end)
+      else if (only) addShared(points, only, wanted, out, start, end)
+    })
+    return out
+  })
+}
+
+function addShared(
+  points: Int32Array,
+  share: Share,
+  wanted: Uint8Array | undefined,
+  out: Float64Array,
+  start: number,
+  end: number,
+): void {
+  if (share.n === 0) return
+  for (let row = start; row < end; row++)
+    if (wanted === undefined || wanted[row] !== 0) out[row] = shareOf(points[row] as number, share)
+}
+
+function addPatterned(
+  points: Int32Array,
+  shares: readonly Share[],
+  codes: Int32Array,
+  out: Float64Array,
+  start: number,
+  end: number,
+): void {
+  for (let row = start; row < end; row++) {
+    const code = codes[row] as number
+    if (code === UNWANTED) continue
+    const scaled = points[row] as number
+    const share = shares[code] as Share
+    if (scaled !== NO_POINTS && share.n !== 0) out[row] = shareOf(scaled, share)
+  }
+}
+
+interface SharePatterns {
+  /** By subject, which of `shares`, or UNWANTED; undefined where all have the same. */
+  codes: Int32Array | undefined
+  /** By pattern, then by result. */
+  shares: (readonly Share[])[]
+}
+
+const UNWANTED = -1
+
+function sharePatterns({ plan, points, scores, length }: Facts, wanted: Uint8Array | undefined): SharePatterns {
+  const tell = compileShares(plan)
+  const results = [...points, ...scores]
+  const extremes = plan.scores.flatMap(({ combine }, index) => (combine === 'min' || combine === 'max' ? [index] : []))
+  const sparse = results.filter((column) => column.includes(NO_POINTS))
+  if (extremes.length === 0 && sparse.length === 0)
+    return { codes: undefined, shares: length === 0 ? [] : [sharesAt(0)] }
+  // Patterns are counted where a double can count them all.
+  const isCountable = 2 ** sparse.length * (results.length + 1) ** extremes.length < Number.MAX_SAFE_INTEGER
+  const known = new Map<number | string, number>()
+  const shares: (readonly Share[])[] = []
+  const codes = new Int32Array(length).fill(UNWANTED)
+  for (let row = 0; row < length; row++) {
+    if (wanted?.[row] === 0) continue
+    const pattern = isCountable ? countedPattern(row) : spelledPattern(row)
+    let code = known.get(pattern)
+    if (code === undefined) {
+      code = shares.push(sharesAt(row)) - 1
+      known.set(pattern, code)
+    }
+    codes[row] = code
+  }
+  return { codes, shares }
+
+  function countedPattern(row: number): number {
+    let pattern = 0
+    for (const column of sparse) pattern = 2 * pattern + (column[row] === NO_POINTS ? 1 : 0)
+    for (const index of extremes) pattern = pattern * (results.length + 1) + 1 + holderAt(index, row)
+    return pattern
+  }
+
+  function spelledPattern(row: number): string {
+    const absent = sparse.map((column) => Number(column[row] === NO_POINTS))
+    return [...absent, ...extremes.map((index) => holderAt(index, row))].join()
+  }
+
+  /** The child that holds the extreme, the first of equals. */
+  function holderAt(index: number, row: number): number {
+    const { children, combine } = plan.scores[index] as ScorePlan
+    let holder = -1
+    let best = NO_POINTS
+    for (const child of children) {
+      const value = results[child]?.[row] as number
+      if (value === NO_POINTS) continue
+      if (holder < 0 || (combine === 'max' ? value > best : value < best)) {
+        holder = child
+        best = value
+      }
+    }
+    return holder
+  }
+
+  /** The row as the frame that shares are told from. */
+  function sharesAt(row: number): readonly Share[] {
+    const frame = createFrame(plan)
+    results.forEach((column, result) => {
+      const value = column[row] as number
+      frame.results[result] = value === NO_POINTS ? Number.NaN : value
+    })
+    frame.hasAbsent = frame.results.some(Number.isNaN)
+    plan.scores.forEach(({ combine, children, weights, weightUnit }, index) => {
+      const present = children.flatMap((child, position) => (Number.isNaN(frame.results[child]) ? [] : [position]))
+      if (combine === 'min' || combine === 'max') frame.sums[index] = frame.results[holderAt(index, row)] ?? Number.NaN
+      const weightOf = (position: number) => (combine === 'mean' ? 1 : (weights[position] ?? 0))
+      const total = present.reduce((sum, position) => sum + weightOf(position), 0)
+      frame.divisors[index] = combine === 'sum' && present.length > 0 ? weightUnit : total
+    })
+    frame.firstScore = points.length
+    return tell.of(frame)
+  }
+}

@@ -1,7 +1,7 @@
 import type { Language, NextTier, Scalar, Strategy, Way, WayTarget } from '../../engine/index.ts'
 import { formatNumber, formatSigned } from './format.ts'
-import { phraseOf } from './i18n/translate.ts'
-import { byId, nameOf } from './names.ts'
+import { phraseOf, translate } from './i18n/translate.ts'
+import { byId, nameOf, tierName } from './names.ts'
 import { joinPhrases, name, type Phrase, plain, value } from './phrase.ts'
 import { cellPhrase, facetOf, vocabularyOf } from './sentence.ts'
 
@@ -11,6 +11,14 @@ export interface Advice {
   change: Phrase
   /** What it gains. */
   gain: Phrase
+}
+
+/** How far the next better tier is. An override may hold back a score that is high enough. */
+export function toNextText({ tier, missingPoints }: NextTier, strategy: Strategy, language: Language): string {
+  const name = tierName(strategy, tier, language)
+  return missingPoints > 0
+    ? translate(language, 'score.toNext', { points: formatNumber(missingPoints, language), tier: name })
+    : translate(language, 'decisions.enough', { tier: name })
 }
 
 /** The ways that an evaluation with trace `full` found, the cheapest first, as it lists them. */

@@ -113,5 +113,7 @@ export function binsOf(axis: Axis, step: number | undefined, about = 40): number
 
 function niceWidth(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough))
-  return Number(((([1, 2, 2.5, 5, 10] as const).find((factor) => factor * power >= rough * 0.999) ?? 10) * power).toPrecision(6))
+  return Number(
+    ((([1, 2, 2.5, 5, 10] as const).find((factor) => factor * power >= rough * 0.999) ?? 10) * power).toPrecision(6),
+  )
 }

@@ -20,9 +20,18 @@ export const addressOf = (side: SideName): string => ('draft' in side ? `draft-$
 export const sideText = (side: SideName): string => ('draft' in side ? `draft:${side.draft}` : String(side.version))
 /** As people do: `v3`, or the draft's name. */
 export const shortName = (side: SideName): string => ('draft' in side ? side.draft : `v${side.version}`)
+/** How many letters of a draft's name stand at the head of a column. */
+const HEAD = 12
+
+/** Short enough for the head of a column: a long name gives way to `draft`, or is cut where the other is a draft too. */
+export function columnName(side: SideName, other: SideName, draft: string): string {
+  const name = shortName(side)
+  if ('version' in side || name.length <= HEAD) return name
+  return 'draft' in other ? `${name.slice(0, HEAD - 1)}…` : draft
+}
 export const sameSide = (a: SideName, b: SideName): boolean => sideText(a) === sideText(b)
 
-export interface Person {
+interface Person {
   name: string
 }
 
@@ -99,8 +108,7 @@ function preferred(choices: Choices): SideName[] {
   ]
 }
 
-export const inEffect = ({ periods }: Choices): number | undefined =>
-  periods.find(({ state }) => state === 'current')?.version
+const inEffect = ({ periods }: Choices): number | undefined => periods.find(({ state }) => state === 'current')?.version
 
 /** What a side is best compared with: a draft with the version in effect, a version with the one before it. */
 function baseOf(choices: Choices, side: SideName): SideName | undefined {

@@ -8,7 +8,7 @@ export interface FlowNode {
   height: number
 }
 
-export interface Ribbon extends Pick<MatrixCell, 'count' | 'way'> {
+interface Ribbon extends Pick<MatrixCell, 'count' | 'way'> {
   from: number
   to: number
   path: string

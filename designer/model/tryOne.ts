@@ -1,12 +1,6 @@
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
 import { createStore, reconcile, unwrap } from 'solid-js/store'
-import {
-  type CompiledStrategy,
-  type Evaluation,
-  evaluate,
-  type Strategy,
-  type SubjectRequest,
-} from '../../engine/index.ts'
+import type { EvaluateRequest, Evaluation, Strategy, SubjectRequest } from '../../engine/index.ts'
 import { exampleOf, readForm, type Typed, typedOf } from './form.ts'
 import type { MessageKey } from './i18n/translate.ts'
 
@@ -44,10 +38,12 @@ const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
 /**
  * One subject tried against a strategy: the form's state, evaluated again on every change by the
  * same engine that the server runs.
+ *
+ * @param decide undefined where nothing can be decided (yet): the document has errors, the engine is on its way
  */
 export function createTryOne(
   document: () => Strategy,
-  strategy: () => CompiledStrategy | undefined,
+  decide: (request: EvaluateRequest) => Evaluation | undefined,
   today: string,
 ): TryOne {
   const { id } = document()
@@ -63,9 +59,8 @@ export function createTryOne(
     ...(isDate(asOf()) ? {} : { asOf: 'fault.date' as const }),
   })
   const evaluation = createMemo<Evaluation | undefined>(() => {
-    const compiled = strategy()
-    if (!compiled || Object.keys(faults()).length > 0) return undefined
-    return evaluate(compiled, {
+    if (Object.keys(faults()).length > 0) return undefined
+    return decide({
       input: reading().input,
       asOf: asOf(),
       previousTier: previousTier() || undefined,

@@ -30,7 +30,8 @@ export function NumberCell(props: {
   /** Written before and after the number, within the frame. */
   before?: string
   after?: string
-  onFocus?: () => void
+  /** For long numbers. */
+  wide?: boolean
 }): JSX.Element {
   const id = createUniqueId()
   const [typed, setTyped] = createSignal<string>()
@@ -72,7 +73,7 @@ export function NumberCell(props: {
     }
   }
   return (
-    <span class="number-cell" classList={{ wrong: complaint() !== undefined }}>
+    <span class="number-cell" classList={{ wide: props.wide ?? false }}>
       <Show when={props.before}>
         <span class="number-cell-sign" aria-hidden="true">
           {props.before}
@@ -95,10 +96,7 @@ export function NumberCell(props: {
           setTyped(event.currentTarget.value)
           setFault(undefined)
         }}
-        onFocus={(event) => {
-          event.currentTarget.select()
-          props.onFocus?.()
-        }}
+        onFocus={(event) => event.currentTarget.select()}
         onBlur={() => enter()}
         onKeyDown={onKey}
       />

@@ -7,6 +7,7 @@ import { Palette } from './palette/Palette.tsx'
 import { StrategiesPage } from './strategies/StrategiesPage.tsx'
 
 const ApiPage = lazy(() => import('./api/ApiPage.tsx'))
+const ApprovalsPage = lazy(() => import('./proposals/ApprovalsPage.tsx'))
 const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
 const DecisionPage = lazy(() => import('./decisions/DecisionPage.tsx'))
 const DecisionsPage = lazy(() => import('./decisions/DecisionsPage.tsx'))
@@ -19,9 +20,12 @@ const RunsPage = lazy(() => import('./runs/RunsPage.tsx'))
 const SubjectPage = lazy(() => import('./subjects/SubjectPage.tsx'))
 const NewStrategyPage = lazy(() => import('./packs/NewStrategyPage.tsx'))
 const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'))
+const ProposalPage = lazy(() => import('./proposals/ProposalPage.tsx'))
+const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'))
 const StrategyDecisionsPage = lazy(() => import('./decisions/StrategyDecisionsPage.tsx'))
 const StrategyPage = lazy(() => import('./strategy/StrategyPage.tsx'))
+const TimelinePage = lazy(() => import('./timeline/TimelinePage.tsx'))
 
 /** The screens and their addresses. The strategy page brings the engine, so it comes when asked for. */
 export function App(): JSX.Element {
@@ -33,6 +37,10 @@ export function App(): JSX.Element {
       <Route path="/decisions/:decision" component={DecisionPage} />
       <Route path="/audit" component={AuditPage} />
       <Route path="/strategies/:id/decisions" component={StrategyDecisionsPage} />
+      <Route path="/approvals" component={ApprovalsPage} />
+      <Route path="/strategies/:id/timeline" component={TimelinePage} />
+      <Route path="/strategies/:id/proposals/:number" component={ProposalPage} />
+      <Route path="/strategies/:id/settings" component={SettingsPage} />
       <Route path="/strategies/:id/api" component={ApiPage} />
       <Route path="/strategies/:id/compare/:from?/:to?" component={ComparePage} />
       <Route path="/populations" component={PopulationsPage} />

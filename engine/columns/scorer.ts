@@ -12,6 +12,7 @@ import type { Column, PointsColumn, TierColumn } from './column.ts'
 import { derive } from './derived.ts'
 import { award } from './dimensions.ts'
 import type { Hits } from './entries.ts'
+import { evaluateTruth } from './expression.ts'
 import type { Frame } from './frame.ts'
 import { takeIn, takeSubject } from './intake.ts'
 import { createMemo, type Memo } from './memo.ts'
@@ -56,6 +57,8 @@ export interface Scored {
   outcomesOf(override: number): Uint8Array
   /** Tiers before and after an override; undefined for one that changes no tier or isn't in force. */
   tiersAround(override: number): { before: Int16Array; after: Int16Array } | undefined
+  /** By subject, whether a treatment's condition holds: FALSE, UNKNOWN or TRUE; undefined where it has none. */
+  conditionOf(treatment: number): Uint8Array | undefined
 }
 
 /** Scores one table under one strategy after another. */
@@ -125,6 +128,10 @@ function scoreAll(plan: Plan, columns: Columns, asOf: number | undefined, memo: 
     hits,
     outcomesOf: (override) => outcomesOf(steps[override] as OverrideStep, length),
     tiersAround: (override) => tiersAround(steps[override] as OverrideStep),
+    conditionOf: (treatment) => {
+      const when = plan.treatments[treatment]?.when
+      return when && evaluateTruth(when, frame).bytes
+    },
   }
 }
 

@@ -14,7 +14,7 @@ export interface SqlProblem {
 }
 
 /** A condition under which a subject is refused, in the order of evaluation. */
-export interface Stop {
+interface Stop {
   when: string
   code: string
   id: string
@@ -33,7 +33,7 @@ export interface Context {
 }
 
 /** What the names of a plan stand for, at one point of the evaluation. */
-export interface Scope {
+interface Scope {
   /** By index of the plan's fields; dates are YYYYMMDD. */
   fields: Piece[]
   derived: Piece[]

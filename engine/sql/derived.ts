@@ -29,14 +29,9 @@ function quantised(value: Piece, decimals: number, context: Context, place: Plac
   const { chain, dialect } = context
   const scale = dialect.double(10 ** decimals)
   const scaled = scaledUp(value, 10 ** decimals, context, place)
-  const named = dialect.name === 'spark' ? chain.column(`${place.owner}.scaled`, scaled) : scaled
+  const named = dialect.floorRepeats ? chain.column(`${place.owner}.scaled`, scaled) : scaled
   const size: Size = { most: (value.size?.most ?? 0) + 1, least: 10 ** -decimals }
-  return { ...named, sql: `${floorOf(named, context)} / ${scale}`, atom: false, tight: false, size }
-}
-
-const floorOf = ({ sql }: Piece, { dialect }: Context): string => {
-  const floor = dialect.floor(sql)
-  return floor.startsWith('CASE') ? `(${floor})` : floor
+  return { ...named, sql: `${dialect.floor(named.sql)} / ${scale}`, atom: false, tight: false, size }
 }
 
 /** x · scale + 0.5, in doubles. */

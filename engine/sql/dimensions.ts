@@ -41,8 +41,10 @@ function dimensionColumn(plan: DimensionPlan, context: Context): Result {
   const place: Place = { owner: plan.id, pointer: plan.pointer }
   const value = plan.value && chain.atom(`${plan.id}.value`, expression(plan.value, context, place))
   const inside = { ...context, scope: { ...scope, value: value ?? absent(dialect, 'number') } }
-  const award = awardOf(plan.points, value, inside, place)
   const fallback = plan.missing.kind === 'points' ? plan.missing.points : undefined
+  // Where a missing value has points of its own, it is asked for first.
+  const classified = value && fallback !== undefined ? { ...value, missing: false } : value
+  const award = awardOf(plan.points, classified, inside, place)
   const mayLack = value?.missing === true || award.absent === 'missing'
   const column = chain.column(
     `points.${plan.id}`,
@@ -156,7 +158,7 @@ const castWhole = (sql: string, { dialect }: Context) => `CAST(${sql} AS ${diale
 function quantisedPoints(value: Piece, context: Context, place: Place): Piece {
   const { chain, dialect } = context
   const scaled = scaledUp(value, POINT_SCALE, context, place)
-  const named = dialect.name === 'spark' ? chain.column(`${place.owner}.scaled`, scaled) : scaled
+  const named = dialect.floorRepeats ? chain.column(`${place.owner}.scaled`, scaled) : scaled
   return chain.column(`${place.owner}.points`, { ...named, sql: dialect.floor(named.sql), atom: false })
 }
 

@@ -186,7 +186,7 @@ function numberChecks(field: FieldPlan, name: string, dialect: Dialect): Branch[
   return [
     [dialect.isNaN(name), 'invalid-subject'],
     [`${name} < ${comparable(dialect, low)} OR ${name} > ${comparable(dialect, high)}`, 'out-of-range'],
-    ...(field.type === 'integer' ? [[`${name} <> ${dialect.floor(name)}`, 'invalid-subject'] as const] : []),
+    ...(field.type === 'integer' ? [[`${name} <> FLOOR(${name})`, 'invalid-subject'] as const] : []),
     ...(field.type === 'number' && dialect.strictDoubles ? [[tooSmall, 'out-of-range'] as const] : []),
   ]
 }

@@ -31,7 +31,7 @@ export type SqlExport = { ok: true; sql: string; columns: SqlColumns } | { ok: f
 /**
  * A strategy as one SELECT, without a semicolon.
  *
- * @throws RangeError where `asOf` is no date, or a passed-through column has the name of a result.
+ * @throws RangeError where `asOf` is no date.
  */
 export function toSql({ plan, document, identity }: CompiledStrategy, options: SqlOptions): SqlExport {
   const dialect = dialectOf(options.dialect)

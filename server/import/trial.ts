@@ -1,10 +1,11 @@
 /** What would come of a file under a mapping, with nothing kept: how many rows, which problems, the first rows. */
 import type { Strategy } from '../../engine/index.ts'
-import { MappingMisfit } from './binding.ts'
+import { type Binding, MappingMisfit } from './binding.ts'
 import type { Value } from './cells/value.ts'
 import type { Mapping } from './mapping.ts'
 import { type Opened, openMapped } from './open.ts'
 import { type ImportReject, type RowReading, readSubjects } from './read.ts'
+import type { SourceRow } from './rows.ts'
 
 export interface Trial {
   rows: number
@@ -32,7 +33,7 @@ interface TrialRow {
   subject?: string
   name?: string
   previousTier?: string
-  /** By field; what is missing isn't there. */
+  /** By field; what is missing, or can't be read, isn't there. */
   input?: Record<string, Value>
   rejects?: { column?: string; code: string; cell?: string }[]
 }
@@ -80,9 +81,28 @@ async function tryRows({ table, binding }: Opened): Promise<Trial> {
     trial.sampled = trial.rows >= MOST_ROWS
     if (trial.sampled) break
   }
+  await addReadable(trial.first, table, binding)
   trial.first.push(...refused)
   trial.problems = [...problems.values()].sort((a, b) => b.count - a.count)
   return trial
+}
+
+/** Of a row that would be left out: what can be read of it all the same. */
+async function addReadable(first: TrialRow[], table: Opened['table'], binding: Binding): Promise<void> {
+  const rows: SourceRow[] = []
+  for await (const batch of table.rows()) {
+    rows.push(...batch.slice(0, FIRST))
+    if (rows.length >= FIRST) break
+  }
+  for (const row of first) {
+    const source = rows.find(({ line }) => line === row.line)
+    if (row.rejects === undefined || source === undefined) continue
+    row.input = {}
+    for (const { field, index, read } of binding.fields) {
+      const reading = read(source.cells[index] ?? '')
+      if (reading.ok && reading.value !== undefined) row.input[field.id] = reading.value
+    }
+  }
 }
 
 function count(problems: Map<string, TrialProblem>, { line, column, code, cell }: ImportReject): void {

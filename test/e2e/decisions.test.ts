@@ -42,6 +42,17 @@ describe.skipIf(withoutBrowser)(`decisions, audit, API and palette${reason}`, ()
     // Against the decision before: the outlets did it.
     expect(await page.locator('.explain-list').innerText()).toMatch(/1 .*→ 12/)
     expect(await page.locator('.earlier li').count()).toBe(2)
+    // By keyboard to the decision before, and to this one again.
+    await page.keyboard.press('j')
+    await expect
+      .poll(() =>
+        page
+          .locator('.earlier a[aria-current]')
+          .evaluate((link) => link === link.closest('ol')?.querySelector('li:last-child a')),
+      )
+      .toBe(true)
+    await page.keyboard.press('k')
+    await page.getByText('65.2', { exact: true }).first().waitFor()
     expect(troubles).toEqual([])
   })
 
@@ -49,7 +60,7 @@ describe.skipIf(withoutBrowser)(`decisions, audit, API and palette${reason}`, ()
     const { page, troubles } = shown
     await page.goto(`${stage.server.url}/audit`)
     await page.getByRole('button', { name: 'Verify', exact: true }).click()
-    await page.getByText(/^1 to \d+ verified$/).waitFor()
+    await expect.poll(() => page.locator('.audit-badge').innerText()).toMatch(/^\s*1 to \d+ verified$/)
     await page.getByRole('radio', { name: /Publication/ }).check()
     await page.getByText('1 entry matches the filters.').waitFor()
     const row = page.locator('.audit-table tbody tr').first()
@@ -85,7 +96,7 @@ describe.skipIf(withoutBrowser)(`decisions, audit, API and palette${reason}`, ()
 
   it('the palette finds a part by keyboard, changes the language, and knows what was used lately', async () => {
     const { page, troubles } = shown
-    const line = page.getByRole('combobox')
+    const line = page.getByRole('combobox', { name: /Find or run|尋找或執行/ })
     const chosen = () =>
       line.evaluate(
         (element) => document.getElementById(element.getAttribute('aria-activedescendant') ?? '')?.textContent,

@@ -1,7 +1,7 @@
 /** The text itself, a dialect beside the other: what a data engineer gets to read. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { SQL_DIALECTS, toDbt, toSql } from '../../engine/index.ts'
+import { SQL_DIALECTS, type SqlDialect, toDbt, toSql } from '../../engine/index.ts'
 import { compiled } from './strategies.ts'
 
 const example = JSON.parse(readFileSync(new URL('../fixtures/a-group.json', import.meta.url), 'utf8'))
@@ -20,6 +20,22 @@ describe('the example strategy', () => {
     expect(files.model).toContain('FROM {{ ref("customers") }} AS s')
     await expect(files.schema).toMatchFileSnapshot('golden/a-group.schema.yml')
   })
+})
+
+it('what passes through gives way where a result has its name', () => {
+  const options = { table: 't', asOf: AS_OF, subject: 'Tier', keep: ['refusal', 'city'] } as const
+  const told = (dialect: SqlDialect) => {
+    const query = toSql(compiled(example), { ...options, dialect })
+    return (
+      query.ok && [
+        query.columns.subject,
+        query.columns.tier,
+        /AS (\S+),$/m.exec(query.sql.split('\nSELECT')[1] ?? '')?.[1],
+      ]
+    )
+  }
+  expect(told('duckdb')).toEqual(['Tier~2', 'tier', '"Tier~2"'])
+  expect(told('postgresql')).toEqual(['Tier', 'tier', '"Tier"'])
 })
 
 describe('texts of the author', () => {

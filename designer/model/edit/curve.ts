@@ -25,9 +25,10 @@ export const moveKnee = (dimension: string, index: number, [x, points]: Knee, gr
   changeCurve(dimension, (curve) => {
     const knee = curve[index]
     if (!knee) return curve
-    const moved: [number, number] = [placeOf(curve, index, x, grid, free), tidyPoints(points)]
+    const place = x === knee[0] ? x : placeOf(curve, index, x, grid, free)
+    const moved: [number, number] = [place, tidyPoints(points)]
     const isSame = moved[0] === knee[0] && moved[1] === knee[1]
-    return isSame ? curve : curve.map((old, place) => (place === index ? moved : old))
+    return isSame ? curve : curve.map((old, at) => (at === index ? moved : old))
   })
 
 function placeOf(curve: readonly Knee[], index: number, wish: number, grid: Grid, free: boolean): number {

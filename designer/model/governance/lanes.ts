@@ -79,7 +79,7 @@ export function phasesOf(lane: readonly Stretch[]): { phase: Text; from: number;
   return found.map(({ key: _, ...phase }) => phase)
 }
 
-export type EntryKind = 'publish' | 'correct' | 'cancel' | 'restore'
+type EntryKind = 'publish' | 'correct' | 'cancel' | 'restore'
 
 /** An entry with what it did, and who did it where a proposal tells. */
 export interface LogEntry {

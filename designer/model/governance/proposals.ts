@@ -39,9 +39,9 @@ export type Change =
   | (Gated & { kind: 'cancel'; seq: number })
   | { kind: 'settings'; before: Settings; after: Settings; note: string }
 
-export type ProposalState = 'open' | 'returned' | 'withdrawn' | 'published'
+type ProposalState = 'open' | 'returned' | 'withdrawn' | 'published'
 
-export interface ProposalEvent {
+interface ProposalEvent {
   seq: number
   kind: 'approve' | 'return' | 'withdraw' | 'publish'
   actor: Actor

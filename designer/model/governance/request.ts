@@ -51,17 +51,17 @@ export async function seeImpact(
   source: Source,
   population: PopulationEntry,
 ): Promise<ImpactSeen> {
-  const { subjects, moves, population: seen } = await sendJson<ImpactAnswer>(
-    'POST',
-    `/v1/strategies/${encodeURIComponent(strategy)}/impact`,
-    {
-      from,
-      to: 'draft' in source ? `draft:${source.draft}` : source.version,
-      population: population.id,
-      movers: 0,
-      ablation: false,
-    },
-  )
+  const {
+    subjects,
+    moves,
+    population: seen,
+  } = await sendJson<ImpactAnswer>('POST', `/v1/strategies/${encodeURIComponent(strategy)}/impact`, {
+    from,
+    to: 'draft' in source ? `draft:${source.draft}` : source.version,
+    population: population.id,
+    movers: 0,
+    ablation: false,
+  })
   return {
     population: seen.id,
     populationDigest: seen.digest,

@@ -28,10 +28,12 @@ export async function putSettings(
   settings: Settings,
   note: string,
   etag: string,
-): Promise<{ settings: Settings } | { proposal: Proposal }> {
+): Promise<{ settings: Settings; etag: string } | { proposal: Proposal }> {
   const body = note.trim() === '' ? settings : { ...settings, note: note.trim() }
   const answer = await sendJson<Settings | { proposal: Proposal }>('PUT', pathOf(strategy), body, { 'if-match': etag })
-  return 'proposal' in answer ? answer : { settings: answer }
+  if ('proposal' in answer) return answer
+  const now = await getSettings(strategy)
+  return { settings: now.value, etag: now.etag }
 }
 
 export type Setting = 'name' | 'approvals' | 'record' | 'retention' | 'review'

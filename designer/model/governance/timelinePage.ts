@@ -1,8 +1,9 @@
 /** Everything that the timeline of a strategy shows. */
+import type { Text } from '../../../engine/index.ts'
 import { getAll } from '../api.ts'
 import { type DraftSummary, listDrafts } from '../drafts.ts'
 import type { TimelineEntry } from '../timeline.ts'
-import { asServed, type Placed, place, type Stretch } from './lanes.ts'
+import { asKnown, type Placed, place, type Stretch } from './lanes.ts'
 import type { Actor, Proposal } from './proposals.ts'
 import { getSettings, type Settings } from './settings.ts'
 
@@ -47,21 +48,30 @@ export async function readTimeline(strategy: string): Promise<TimelineReading> {
   }
 }
 
-export type VersionState = 'current' | 'future' | 'past' | 'none'
+type VersionState = 'current' | 'future' | 'past' | 'none'
 
 export interface VersionStanding {
   state: VersionState
-  /** The stretch that says most of it: the one in effect, else the next, else the last. */
-  stretch?: Stretch
+  /** Whenever it answers, in order. */
+  stretches: Stretch[]
+  /** The phase of the stretch that says most of it: the one in effect, else the next, else the first. */
+  phase?: Text
 }
 
-/** Where each version stands, as served. */
+/** Where a version stands, as now known. */
 export function standingOf(placed: readonly Placed[], version: number, now: number): VersionStanding {
-  const own = asServed(placed, now).filter((stretch) => stretch.version === version)
-  const current = own.find(({ from, to }) => from <= now && (to === undefined || to > now))
-  if (current) return { state: 'current', stretch: current }
-  const next = own.find(({ from }) => from > now)
-  if (next) return { state: 'future', stretch: next }
-  const last = own.at(-1)
-  return last ? { state: 'past', stretch: last } : { state: 'none' }
+  const stretches = asKnown(placed, now).filter((stretch) => stretch.version === version)
+  const current = stretches.find((stretch) => stateOf(stretch, now) === 'current')
+  const main = current ?? stretches.find(({ from }) => from > now) ?? stretches[0]
+  return {
+    state: main ? stateOf(main, now) : 'none',
+    stretches,
+    ...(main?.phase === undefined ? {} : { phase: main.phase }),
+  }
+}
+
+/** Whether a stretch is over, lasts, or is still to come. */
+export function stateOf({ from, to }: Stretch, now: number): Exclude<VersionState, 'none'> {
+  if (from > now) return 'future'
+  return to === undefined || to > now ? 'current' : 'past'
 }

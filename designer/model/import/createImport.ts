@@ -3,7 +3,14 @@ import { batch, createSignal, onCleanup } from 'solid-js'
 import { type Failure, failureOf } from '../api.ts'
 import { getPopulation, type Population, populationsOf } from '../populations.ts'
 import { inOrderOf, isForColumns, isForOne, type Mapping, type Target, targetOf, withTarget } from './mapping.ts'
-import { createPopulation, type Profile, profileAgain, type Reading, uploadPath } from './profile.ts'
+import {
+  createPopulation,
+  type Profile,
+  profileAgain,
+  type Reading,
+  type UndecidedCode,
+  uploadPath,
+} from './profile.ts'
 import { type Answers, columnsOfAnswer, mergeQuestions, type Question, withAnswer } from './questions.ts'
 import { type Sending, sendFile } from './upload.ts'
 
@@ -13,6 +20,8 @@ export type ImportFailure = Failure | { kind: 'broken'; at: Sending } | { kind: 
 
 /** Populations that are looked at for a mapping of a file of the same kind. */
 const LOOKED_AT = 6
+
+const MEANINGS: ReadonlySet<UndecidedCode> = new Set(['value', 'decimal', 'percent', 'date-order'])
 
 export type Import = ReturnType<typeof createImport>
 
@@ -36,6 +45,9 @@ export function createImport(firstStrategy: string) {
   onCleanup(() => stop.abort())
 
   const open = () => questions().filter(({ key }) => answers()[key] === undefined)
+
+  /** Whether what a column's cells mean is still to be decided. */
+  const waits = (column: string) => open().some(({ about }) => about.column === column && MEANINGS.has(about.code))
 
   /** Answers go with their questions. */
   function ask(next: Question[]): void {
@@ -96,7 +108,7 @@ export function createImport(firstStrategy: string) {
     batch(() => {
       if (!again) setAnswers({})
       ask(mergeQuestions(questions(), next.undecided, again, answers()))
-      setProfile(next)
+      setProfile((before) => withEvidence(next, before))
       setMapping(next.mapping)
       setStage('ready')
     })
@@ -226,10 +238,19 @@ export function createImport(firstStrategy: string) {
     questions,
     answers,
     open,
+    waits,
     answer,
     checking,
     similar,
     takeOver,
     finish,
   }
+}
+
+/** What showed the encoding at first, where it is only repeated since. */
+function withEvidence(next: Profile, before: Profile | undefined): Profile {
+  const [now, first] = [next.source, before?.source]
+  if (!now || !first || now.kind !== first.kind || now.kind === 'xlsx' || first.kind === 'xlsx') return next
+  const isRepeated = now.encoding.by === 'named' && now.encoding.label === first.encoding.label
+  return isRepeated ? { ...next, source: { ...now, encoding: first.encoding } } : next
 }

@@ -1,5 +1,5 @@
 /** A mapping of a file's columns to a strategy's fields, and the edits that a person makes to it. */
-import type { Field, Scalar, Strategy } from '../../../engine/index.ts'
+import type { Scalar } from '../../../engine/index.ts'
 
 export interface Mapping {
   format: 'tiersmith-mapping/1'
@@ -98,12 +98,6 @@ export const withoutSubject = (mapping: Mapping): Mapping => ({
   numbered: true,
   columns: mapping.columns.map((one) => (one.as === 'subject' ? { column: one.column, as: 'ignore' } : one)),
 })
-
-/** The required fields that no column brings. */
-export function unmappedFields({ columns }: Mapping, { fields }: Strategy): Field[] {
-  const brought = new Set(columns.map(({ field }) => field))
-  return fields.filter(({ id, required }) => required !== false && !brought.has(id))
-}
 
 /** Whether a mapping was made for a file with the same columns, whatever their order. */
 export function isForColumns(mapping: Mapping, names: readonly string[]): boolean {

@@ -25,17 +25,19 @@ export type Source =
   | { kind: 'ndjson'; encoding: Encoding }
   | { kind: 'xlsx'; sheet: string; sheets: string[] }
 
-export interface Encoding {
+interface Encoding {
   label: string
   by: 'mark' | 'utf-8' | 'ascii' | 'zero-bytes' | 'frequent-characters' | 'named'
 }
 
-export interface ColumnProfile {
+interface ColumnProfile {
   column: string
   found: 'empty' | 'number' | 'date' | 'boolean' | 'text' | 'mixed'
   filled: number
   empty: number
   examples: string[]
+  /** Texts that would be left out, the most frequent first. */
+  unreadable: { text: string; count: number }[]
   /** likeness 1: the names are the same. */
   proposed?: { field?: string; as?: Role; likeness: number }
 }
@@ -67,7 +69,7 @@ export interface Undecided {
 }
 
 /** What would come of the file by the mapping as it is. */
-export interface Trial {
+interface Trial {
   rows: number
   /** Rows that would be left out. */
   refused: number
@@ -76,7 +78,7 @@ export interface Trial {
   first: TrialRow[]
 }
 
-export interface TrialProblem {
+interface TrialProblem {
   column?: string
   code: string
   count: number

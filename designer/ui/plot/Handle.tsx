@@ -38,7 +38,6 @@ export function Handle(props: {
   actions: HandleActions
   /** A dot rather than a frame. */
   dot?: boolean
-  wrong?: boolean
 }): JSX.Element {
   let from: { x: number; y: number; moved: boolean } | undefined
   const end = (keep: boolean) => {
@@ -75,7 +74,7 @@ export function Handle(props: {
     // biome-ignore lint/a11y/useSemanticElements: a range input can't stand in a drawing
     <g
       class="plot-handle"
-      classList={{ active: props.active, wrong: props.wrong ?? false, [props.direction]: true }}
+      classList={{ active: props.active, [props.direction]: true }}
       role="slider"
       tabindex="0"
       aria-label={props.label}

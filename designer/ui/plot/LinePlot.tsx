@@ -53,10 +53,12 @@ export interface LinePlotProps {
   figures?: readonly { from: number; to: number; strong: string; weak: string }[] | undefined
   marker?: { x: number; y: number; text: string } | undefined
   legend?: JSX.Element
-  tip?: { x: number; body: JSX.Element } | undefined
+  /** What is said of a place, and where that is. */
+  tip?: JSX.Element
+  tipAt?: number | undefined
   /** For screens with little height. */
   low: boolean
-  handles?: (space: PlotSpace) => JSX.Element
+  handles?: ((space: PlotSpace) => JSX.Element) | undefined
 }
 
 /** A function of one number over the values that there are: what it was, what it is, and where they differ. */
@@ -70,8 +72,11 @@ export function LinePlot(props: LinePlotProps): JSX.Element {
   }
   const y = (value: number) => scaled(props.yDomain, frame().base, frame().top)(value)
   const path = (corners: readonly Corner[]) =>
-    corners.map((corner, index) => `${index === 0 ? 'M' : 'L'}${x(corner.x).toFixed(1)} ${y(corner.y).toFixed(1)}`).join('')
+    corners
+      .map((corner, index) => `${index === 0 ? 'M' : 'L'}${x(corner.x).toFixed(1)} ${y(corner.y).toFixed(1)}`)
+      .join('')
   const bottom = () => frame().barBase
+  const atEnd = (value: number) => x(value) > width() - 140
   const space: PlotSpace = {
     get frame() {
       return frame()
@@ -163,24 +168,38 @@ export function LinePlot(props: LinePlotProps): JSX.Element {
             <>
               <circle class="plot-dot" cx={x(marker().x)} cy={y(marker().y)} r="4" />
               <path class="plot-mark" d={`M${x(marker().x)} ${bottom() + 2}l4.5 7h-9z`} />
+              <text
+                class="plot-marked over"
+                x={x(marker().x) + (atEnd(marker().x) ? -8 : 8)}
+                y={frame().ticks}
+                text-anchor={atEnd(marker().x) ? 'end' : 'start'}
+              >
+                {marker().text}
+              </text>
             </>
           )}
         </Show>
         <Index each={props.figures}>
-          {(figure) => <Figure frame={frame()} from={x(figure().from)} to={x(figure().to)} strong={figure().strong} weak={figure().weak} />}
+          {(figure) => (
+            <Figure
+              frame={frame()}
+              from={x(figure().from)}
+              to={x(figure().to)}
+              strong={figure().strong}
+              weak={figure().weak}
+            />
+          )}
         </Index>
         {props.handles?.(space)}
       </svg>
-      <Show when={props.tip}>
-        {(tip) => (
-          <div
-            class="plot-tip"
-            classList={{ left: x(tip().x) > width() * 0.55 }}
-            style={{ left: `${x(tip().x)}px`, top: `${frame().handles + 44}px` }}
-          >
-            {tip().body}
-          </div>
-        )}
+      <Show when={props.tipAt !== undefined}>
+        <div
+          class="plot-tip"
+          classList={{ left: x(props.tipAt ?? 0) > width() * 0.55 }}
+          style={{ left: `${x(props.tipAt ?? 0)}px`, top: `${frame().handles + 22}px` }}
+        >
+          {props.tip}
+        </div>
       </Show>
     </div>
   )
@@ -236,7 +255,8 @@ function BarArea(props: {
 function countTicks(most: number): number[] {
   const rough = Math.max(most / 3, 1)
   const power = 10 ** Math.floor(Math.log10(rough))
-  const step = power * ([1, 1.5, 2, 3, 5, 10].find((factor) => factor * power >= rough * 0.8 && (factor * power) % 1 === 0) ?? 10)
+  const step =
+    power * ([1, 1.5, 2, 3, 5, 10].find((factor) => factor * power >= rough * 0.8 && (factor * power) % 1 === 0) ?? 10)
   return Array.from({ length: Math.floor(most / step) + 1 }, (_, index) => index * step)
 }
 
@@ -246,9 +266,7 @@ function Figure(props: { frame: PlotFrame; from: number; to: number; strong: str
   const both = () => halfWidth(props.strong + props.weak) * 2 < room() + 4
   return (
     <g class="plot-figure">
-      <path
-        d={`M${props.from + 0.5} ${props.frame.figures - 14}v4h${Math.max(props.to - props.from - 1, 0)}v-4`}
-      />
+      <path d={`M${props.from + 0.5} ${props.frame.figures - 14}v4h${Math.max(props.to - props.from - 1, 0)}v-4`} />
       <Show when={halfWidth(props.strong) * 2 < room() + 16}>
         <text x={(props.from + props.to) / 2} y={props.frame.figures + 3} text-anchor="middle">
           <tspan class="strong">{props.strong}</tspan>

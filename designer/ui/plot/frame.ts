@@ -51,3 +51,29 @@ export function halfWidth(text: string): number {
   for (const character of text) width += character > '\u2e80' ? 12 : 6.8
   return Math.max(16, width / 2 + 9)
 }
+
+/**
+ * Centres of frames in a row, moved as little as keeps them apart and within the ends.
+ * @param halves half the width of each
+ */
+export function spreadOut(
+  centres: readonly number[],
+  halves: readonly number[],
+  [low, high]: readonly [number, number],
+): number[] {
+  const half = (index: number) => halves[index] ?? 0
+  const placed: number[] = []
+  centres.forEach((centre, index) => {
+    const before = placed[index - 1]
+    const least = before === undefined ? low + half(index) : before + half(index - 1) + half(index) + GAP
+    placed.push(Math.max(centre, least))
+  })
+  for (let index = placed.length - 1; index >= 0; index--) {
+    const after = placed[index + 1]
+    const most = after === undefined ? high - half(index) : after - half(index + 1) - half(index) - GAP
+    placed[index] = Math.min(placed[index] as number, most)
+  }
+  return placed
+}
+
+const GAP = 2

@@ -7,6 +7,7 @@ import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import { type Failure, failureOf } from '../../model/api.ts'
 import { type AuditFilter, type AuditHead, exportAudit, firstBad, type Verification } from '../../model/audit.ts'
 import { formatNumber } from '../../model/format.ts'
+import { registerCommands } from '../../model/palette.ts'
 import { language } from '../../model/preferences.ts'
 import { saveFile } from '../../model/save.ts'
 import { label, t } from '../../model/words.ts'
@@ -36,6 +37,16 @@ export function AuditHeader(props: {
     )
     props.onWritten()
   }
+  registerCommands(() => [
+    { id: 'audit:verify', title: t('audit.verify'), hint: label('auditLog'), run: () => props.onVerify() },
+    { id: 'audit:head', title: t('audit.head'), hint: label('auditLog'), run: () => setHeading(true) },
+    ...formats.map((format) => ({
+      id: `audit:${format.file}`,
+      title: t('audit.exportAs', { format: format.name }),
+      hint: label('auditLog'),
+      run: () => void exportAs(format),
+    })),
+  ])
   return (
     <>
       <header class="audit-head">

@@ -43,6 +43,7 @@ export function ChainStrip(props: { summary: AuditSummary; verification: Verific
               />
             )}
           </For>
+          <line class="chain-base" x1="0" x2="100%" y1={HEIGHT} y2={HEIGHT} />
           <line
             class={`chain-line chain-${state()}`}
             x1={`${begin()}%`}

@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
-import { type Field, localize } from '../../../engine/index.ts'
+import { type Field, type ImpactSay, localize } from '../../../engine/index.ts'
 import { otherMoves } from '../../model/compareImpact.ts'
 import { formatNumber, formatPercent, formatShort } from '../../model/format.ts'
 import { byId, optionName, optionsOf } from '../../model/names.ts'
@@ -39,7 +39,7 @@ export function Breakdown(props: ImpactProps): JSX.Element {
 }
 
 function Table(props: ImpactProps & { by: NonNullable<ImpactProps['impact']['by']> }): JSX.Element {
-  const { say } = props.names
+  const say: ImpactSay = (key, params) => props.names.say(key, params)
   const hasOther = () => props.by.values.some(({ moves }) => otherMoves(moves) > 0)
   const hasMeasure = () => props.impact.measure !== undefined
   const field = () => byId(props.view.b().fields, props.by.field) ?? byId(props.view.a().fields, props.by.field)
@@ -68,7 +68,7 @@ function Table(props: ImpactProps & { by: NonNullable<ImpactProps['impact']['by'
               ▼ %
             </th>
             <Show when={hasMeasure()}>
-              <th scope="col" class="num">
+              <th scope="col" class="num measure-head">
                 {props.names.measure()}
               </th>
             </Show>

@@ -1,6 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { type Ablation, describeProblem, type MoveCounts } from '../../../engine/index.ts'
-import { allMoves } from '../../model/compareImpact.ts'
+import { allMoves, otherMoves } from '../../model/compareImpact.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import type { ImpactProps } from './ImpactView.tsx'
@@ -16,13 +16,13 @@ interface Bar {
   isAll: boolean
 }
 
-/** What each group of changes alone would have done, and all together: down to the left, up to the right. */
+/** What each group of changes alone would have done, and all together: down to the left, up and then all others to the right. */
 export function CauseBars(props: ImpactProps): JSX.Element {
   const bars = createMemo((): Bar[] => [
     ...(props.impact.ablation ?? []).map((part) => barOf(part, props)),
     { title: props.names.say('allTogether'), moves: props.impact.moves, reason: '', isAll: true },
   ])
-  const most = () => Math.max(1, ...bars().flatMap(({ moves }) => (moves ? [moves.up + moves.down] : [])))
+  const most = () => Math.max(1, ...bars().flatMap(({ moves }) => (moves ? [allMoves(moves)] : [])))
   const widest = () => {
     const down = Math.max(...bars().map(({ moves }) => moves?.down ?? 0))
     return (down / most()) * WIDTH
@@ -94,6 +94,7 @@ function MoveBar(props: { moves: MoveCounts; scale: number; zero: number }): JSX
     <svg width={WIDTH + 4} height="12" aria-hidden="true">
       <rect class="bar-down" x={props.zero - down()} y="1" width={down()} height="10" />
       <rect class="bar-up" x={props.zero} y="1" width={up()} height="10" />
+      <rect class="bar-other" x={props.zero + up()} y="1" width={otherMoves(props.moves) * props.scale} height="10" />
       <line class="bar-zero" x1={props.zero} x2={props.zero} y1="0" y2="12" />
     </svg>
   )

@@ -22,6 +22,9 @@ import { ChangesPanel } from './ChangesPanel.tsx'
 import { CompareHead } from './CompareHead.tsx'
 import { createCompareView, type LayoutView } from './context.ts'
 import { ImpactPanel } from './ImpactPanel.tsx'
+import './changes.css'
+import './impact.css'
+// Last: what gives way on narrow screens and on paper.
 import './compare.css'
 
 /** Two versions or drafts: what changed from one to the other, and whom that moves. */

@@ -1,5 +1,5 @@
 import { For, type JSX, Show } from 'solid-js'
-import type { Strategy } from '../../../engine/index.ts'
+import type { ImpactSay, Strategy } from '../../../engine/index.ts'
 import { formatNumber, formatPercent, formatShort, formatSigned } from '../../model/format.ts'
 import { rankOf } from '../../model/ladder.ts'
 import { language } from '../../model/preferences.ts'
@@ -14,7 +14,7 @@ type Side = 'before' | 'after'
 
 /** How many each tier holds before and after, as two bars and as a table. */
 export function Distribution(props: ImpactProps): JSX.Element {
-  const { say } = props.names
+  const say: ImpactSay = (key, params) => props.names.say(key, params)
   const tiers = () => props.impact.distribution
   const count = (tier: TierHolding, side: Side) => tier[side]?.subjects ?? 0
   const hasMeasure = () => props.impact.measure !== undefined
@@ -44,7 +44,7 @@ export function Distribution(props: ImpactProps): JSX.Element {
                 {say('change')}
               </th>
               <Show when={hasMeasure()}>
-                <th scope="col" class="num">
+                <th scope="col" class="num measure-head">
                   {props.names.measure()}
                 </th>
               </Show>
@@ -126,7 +126,7 @@ function Bars(props: ImpactProps): JSX.Element {
 
 /** What tiers were meant to hold, and what they do. */
 function Targets(props: ImpactProps): JSX.Element {
-  const { say } = props.names
+  const say: ImpactSay = (key, params) => props.names.say(key, params)
   type Target = NonNullable<ImpactProps['impact']['targets'][number]['before']>
   const amount = (target: Target, value: number | undefined) => {
     if (value === undefined) return '–'

@@ -2,7 +2,7 @@ import ChevronDown from 'lucide-solid/icons/chevron-down'
 import Download from 'lucide-solid/icons/download'
 import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { type Failure, failureOf, fetchFile } from '../../model/api.ts'
-import { diffPath } from '../../model/compare.ts'
+import { diffPath, shortName } from '../../model/compare.ts'
 import { impactFile, type ReportFormat } from '../../model/compareImpact.ts'
 import { language } from '../../model/preferences.ts'
 import { saveFile, saveJson } from '../../model/save.ts'
@@ -37,7 +37,7 @@ export function ExportMenu(props: { view: CompareView }): JSX.Element {
     })
   })
   const strategy = () => props.view.choices().strategy
-  const name = (what: string) => `${strategy()}-${props.view.before()}-${props.view.after()}-${what}`
+  const name = (what: string) => `${strategy()}-${shortName(pair().from)}-${shortName(pair().to)}-${what}`
   const pair = () => ({ from: props.view.comparison().from.name, to: props.view.comparison().to.name })
   const path = () => `${diffPath(strategy(), pair())}&language=${language()}`
   const save = async (make: () => Promise<Blob>, fileName: string) => {

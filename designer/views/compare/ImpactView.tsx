@@ -77,10 +77,9 @@ export function ImpactView(props: ImpactProps): JSX.Element {
 }
 
 function Summary(props: ImpactProps): JSX.Element {
-  const { impact } = props
-  const moved = () => allMoves(impact.moves)
+  const moved = () => allMoves(props.impact.moves)
   const holding = () => {
-    const { measure, moved: sums } = impact
+    const { measure, moved: sums } = props.impact
     if (!measure || !sums || moved() === 0) return ''
     return props.names.say('holding', {
       moved: formatShort(allMoves(sums), language()),
@@ -93,11 +92,11 @@ function Summary(props: ImpactProps): JSX.Element {
       <h3>
         {moved() === 0
           ? t('compare.nobody')
-          : t('compare.moving', { moved: moved(), n: impact.subjects, same: impact.moves.same })}
+          : t('compare.moving', { moved: moved(), n: props.impact.subjects, same: props.impact.moves.same })}
       </h3>
       <Show when={moved() > 0}>
         <p>
-          <MoveCount moves={impact.moves} /> <span class="ink-2">{holding()}</span>
+          <MoveCount moves={props.impact.moves} /> <span class="ink-2">{holding()}</span>
         </p>
       </Show>
     </div>

@@ -1,5 +1,5 @@
 import { createEffect, createSignal, type JSX, onCleanup } from 'solid-js'
-import { orderedJson } from '../../model/compareJson.ts'
+import { orderedJson } from '../../model/json/orderedJson.ts'
 import { t } from '../../model/words.ts'
 import { createMedia } from '../../ui/createMedia.ts'
 import { ChangedOnly } from './ChangedOnly.tsx'

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
-import type { Mover } from '../../../engine/index.ts'
+import type { ImpactSay, Mover } from '../../../engine/index.ts'
 import { allMoves, isListed, type MoverFilter, otherMoves } from '../../model/compareImpact.ts'
 import { formatNumber, formatShort } from '../../model/format.ts'
 import { language } from '../../model/preferences.ts'
@@ -16,7 +16,7 @@ const STEP = 100
 export function MoversTable(props: ImpactProps): JSX.Element {
   const [filter, setFilter] = createSignal<MoverFilter>('all')
   const [most, setMost] = createSignal(FIRST)
-  const { say } = props.names
+  const say: ImpactSay = (key, params) => props.names.say(key, params)
   const totals = () => {
     const { moves } = props.impact
     return { all: allMoves(moves), up: moves.up, down: moves.down, other: otherMoves(moves) }
@@ -48,7 +48,7 @@ export function MoversTable(props: ImpactProps): JSX.Element {
           <span class="ink-3">{t('compare.shownOf', { n: shown().length, all: totals()[filter()] })}</span>
         </div>
         <ScrollX>
-          <table class="rows movers-table">
+          <table class="rows movers-table" classList={{ ranked: props.view.a().ordered !== false }}>
             <thead>
               <tr>
                 <th scope="col">{say('subject')}</th>
@@ -56,7 +56,7 @@ export function MoversTable(props: ImpactProps): JSX.Element {
                   <th scope="col">{say('name')}</th>
                 </Show>
                 <Show when={hasMeasure()}>
-                  <th scope="col" class="num">
+                  <th scope="col" class="num measure-head">
                     {props.names.measure()}
                   </th>
                 </Show>
@@ -113,7 +113,8 @@ function Row(props: ImpactProps & { mover: Mover; hasName: boolean; hasMeasure: 
       <td class="num ink-2">{scoresText(props.mover.before)}</td>
       <td class="num">{scoresText(props.mover.after)}</td>
       <td class="mover-tiers">
-        {tier(props.mover.from, 'a')} <span class="ink-3">→</span> {tier(props.mover.to, 'b')}
+        <span class="mover-from">{tier(props.mover.from, 'a')}</span> <span class="ink-3">→</span>{' '}
+        {tier(props.mover.to, 'b')}
       </td>
       <td>
         <Direction way={props.mover.direction} text={props.names.say(`way.${props.mover.direction}`, { n: 1 })} />

@@ -79,7 +79,7 @@ function Lines(props: {
   return (
     <Show when={props.own} fallback={<span class="ink-3">{t('compare.absent')}</span>}>
       {(own) => (
-        <ul class="part-lines" classList={{ 'in-one-line': props.inOneLine }}>
+        <ul class="part-lines" classList={{ 'in-one-line': props.inOneLine, 'all-new': props.other === undefined }}>
           <For each={own()} fallback={<li class="ink-3">–</li>}>
             {(line) => (
               <li

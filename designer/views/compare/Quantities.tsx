@@ -1,8 +1,9 @@
 import { For, type JSX, Show } from 'solid-js'
-import { localize } from '../../../engine/index.ts'
+import { type ImpactSay, localize } from '../../../engine/index.ts'
 import { formatNumber, formatSigned } from '../../model/format.ts'
 import { nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
+import { t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import type { ImpactProps } from './ImpactView.tsx'
 
@@ -19,7 +20,7 @@ interface Line {
 
 /** What the treatments come to: in sum where they are quantities, by value where they aren't. */
 export function Quantities(props: ImpactProps): JSX.Element {
-  const { say } = props.names
+  const say: ImpactSay = (key, params) => props.names.say(key, params)
   const lines = () => props.impact.treatments.flatMap(linesOf)
   const text = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value, language()))
   return (
@@ -77,11 +78,17 @@ function valuesOf(before: Given | undefined, after: Given | undefined): Line[] {
     given?.values.find(({ value }) => keyOf(value) === key)?.subjects
   const all = new Map([...(before?.values ?? []), ...(after?.values ?? [])].map(({ value }) => [keyOf(value), value]))
   return [...all].map(([key, value]) => ({
-    name: typeof value === 'object' ? localize(value, language()) : String(value),
+    name: valueName(value),
     before: before && (count(before, key) ?? 0),
     after: after && (count(after, key) ?? 0),
     isPart: true,
   }))
+}
+
+function valueName(value: Value): string {
+  if (typeof value === 'object') return localize(value, language())
+  if (typeof value === 'boolean') return t(value ? 'compare.true' : 'compare.false')
+  return typeof value === 'number' ? formatNumber(value, language()) : value
 }
 
 const keyOf = (value: Value): string => JSON.stringify(value)

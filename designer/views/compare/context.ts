@@ -1,10 +1,11 @@
 import { type Accessor, createMemo, createSignal, type Setter } from 'solid-js'
 import { type Impact, type ImpactNames, impactNames, type Strategy } from '../../../engine/index.ts'
-import { type Choices, type Comparison, isSound, sameSide, shortName } from '../../model/compare.ts'
+import { type Choices, type Comparison, columnName, isSound, sameSide } from '../../model/compare.ts'
 import { breakdownFields, type ImpactQuestion, readImpact } from '../../model/compareImpact.ts'
 import { createLoad, type Load } from '../../model/load.ts'
 import { type PopulationEntry, populationsOf } from '../../model/populations.ts'
 import { language } from '../../model/preferences.ts'
+import { label } from '../../model/words.ts'
 
 /** How the changes are told. */
 export type LayoutView = 'words' | 'side' | 'json'
@@ -15,7 +16,7 @@ export interface CompareView {
   comparison: Accessor<Comparison>
   a: Accessor<Strategy>
   b: Accessor<Strategy>
-  /** How the two are called: v2, a draft's name. */
+  /** How the two are called at the head of a column: v2, a draft's name. */
   before: Accessor<string>
   after: Accessor<string>
   /** Whether both sides can be evaluated. */
@@ -75,8 +76,8 @@ export function createCompareView(given: {
   })
   const a = () => comparison().from.document
   const b = () => comparison().to.document
-  const before = () => shortName(comparison().from.name)
-  const after = () => shortName(comparison().to.name)
+  const before = () => columnName(comparison().from.name, comparison().to.name, label('draft'))
+  const after = () => columnName(comparison().to.name, comparison().from.name, label('draft'))
   const names = createMemo(() => {
     const found = impact()
     return (

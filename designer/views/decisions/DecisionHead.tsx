@@ -11,6 +11,7 @@ import { t } from '../../model/words.ts'
 import { Moment } from '../Moment.tsx'
 import { useRules } from '../strategy/context.ts'
 import { TierBadge } from '../TierBadge.tsx'
+import { outcomeKeys } from './ReplayPanel.tsx'
 import { refusalText } from './refusalText.ts'
 
 /** Who it is about, what was decided and when, by which version, and whether it still comes out the same. */
@@ -47,12 +48,6 @@ export function DecisionHead(props: { recorded: RecordedDecision; replay: Replay
   )
 }
 
-const outcomes = {
-  identical: 'decisions.replay.identical',
-  different: 'decisions.replay.different',
-  'not-replayable': 'decisions.replay.not',
-} as const
-
 function ReplayBadge(props: { outcome: Replay['outcome'] }): JSX.Element {
   return (
     <a class={`proof-badge proof-${props.outcome}`} href="#replay">
@@ -64,7 +59,7 @@ function ReplayBadge(props: { outcome: Replay['outcome'] }): JSX.Element {
           <ShieldAlert size={15} aria-hidden="true" />
         </Match>
       </Switch>
-      {t(outcomes[props.outcome])}
+      {t(outcomeKeys[props.outcome])}
     </a>
   )
 }

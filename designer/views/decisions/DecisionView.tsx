@@ -1,11 +1,14 @@
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { useNavigate } from '@solidjs/router'
+import { createMemo, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import type { Decision } from '../../../engine/index.ts'
 import { replayDecision } from '../../model/decisions.ts'
 import { createLoad } from '../../model/load.ts'
+import { registerCommands, registerShortcuts } from '../../model/palette.ts'
 import { language } from '../../model/preferences.ts'
 import { vocabularyOf } from '../../model/sentence.ts'
 import { scoreTrees } from '../../model/tree.ts'
 import { waterfallOf } from '../../model/waterfall.ts'
+import { label, t } from '../../model/words.ts'
 import { RulesProvider, type RulesView, useRules } from '../strategy/context.ts'
 import { Given } from '../tryone/Given.tsx'
 import { OverrideOutcomes } from '../tryone/OverrideOutcomes.tsx'
@@ -37,6 +40,35 @@ export function DecisionView(props: { reading: DecisionReading }): JSX.Element {
     },
   }
   const replay = createLoad(() => recorded().id, replayDecision)
+  const navigate = useNavigate()
+  /** To the subject's decision before (1) or after (-1) this one. */
+  const step = (by: 1 | -1) => {
+    const { all } = props.reading.around
+    const other = all[all.findIndex(({ id }) => id === recorded().id) + by]
+    if (other) navigate(`/decisions/${other.id}`)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    const elsewhere = event.target instanceof Element && event.target.closest('input, textarea, select, dialog')
+    if (elsewhere || event.metaKey || event.ctrlKey || event.altKey) return
+    if (event.key === 'j') step(1)
+    if (event.key === 'k') step(-1)
+  }
+  onMount(() => {
+    document.addEventListener('keydown', onKey)
+    onCleanup(() => document.removeEventListener('keydown', onKey))
+  })
+  registerCommands(() => [
+    { id: 'decision:replay', title: t('decisions.replay.again'), run: replay.retry },
+    { id: 'decision:before', title: t('decisions.before'), keys: 'J', run: () => step(1) },
+    { id: 'decision:after', title: t('decisions.after'), keys: 'K', run: () => step(-1) },
+  ])
+  registerShortcuts(
+    () => label('decision'),
+    () => [
+      { keys: 'J', text: t('decisions.before') },
+      { keys: 'K', text: t('decisions.after') },
+    ],
+  )
   return (
     <RulesProvider value={rules}>
       <div class="decision-main">

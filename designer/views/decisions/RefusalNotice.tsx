@@ -6,7 +6,9 @@ import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { useRules } from '../strategy/context.ts'
+import { TierBadge } from '../TierBadge.tsx'
 import { complaintOf } from '../tryone/complaints.ts'
+import { scoresText } from './DecisionTable.tsx'
 
 /** Instead of why: what refused the subject, or why that can't be told. */
 export function RefusalNotice(props: { recorded: RecordedDecision }): JSX.Element {
@@ -26,9 +28,15 @@ export function RefusalNotice(props: { recorded: RecordedDecision }): JSX.Elemen
       </Show>
       <Show when={props.recorded.withheld}>
         {(why) => (
-          <Notice icon={<LockKeyhole size={16} />} title={t('decisions.withheldTitle')}>
-            <p>{t(`decisions.withheld.${why()}`)}</p>
-          </Notice>
+          <>
+            <p class="score-line withheld-line">
+              <span class="score-figure tab">{scoresText(props.recorded, view.document())}</span>
+              <Show when={props.recorded.tier}>{(tier) => <TierBadge id={tier()} large />}</Show>
+            </p>
+            <Notice icon={<LockKeyhole size={16} />} title={t('decisions.withheldTitle')}>
+              <p>{t(`decisions.withheld.${why()}`)}</p>
+            </Notice>
+          </>
         )}
       </Show>
     </>

@@ -1,7 +1,7 @@
 import Check from 'lucide-solid/icons/check'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import X from 'lucide-solid/icons/x'
-import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { Difference, Replay } from '../../model/decisions.ts'
 import type { Load } from '../../model/load.ts'
 import { t } from '../../model/words.ts'
@@ -9,21 +9,22 @@ import { FailureNotice } from '../states.tsx'
 
 /** Evaluated again from what was recorded, by two backends: the same, or where not, or why it can't be. */
 export function ReplayPanel(props: { replay: Load<Replay> }): JSX.Element {
+  const said = () => {
+    const outcome = props.replay.data()?.outcome
+    if (props.replay.loading()) return t('decisions.replay.doing')
+    return t(outcome === undefined ? 'decisions.replay.title' : outcomeKeys[outcome])
+  }
   return (
     <section id="replay" aria-labelledby="replay-head">
       <div class="aside-head">
-        <h2 id="replay-head" role="status">
-          <Switch fallback={t('decisions.replay.title')}>
-            <Match when={props.replay.loading()}>{t('decisions.replay.doing')}</Match>
-            <Match when={props.replay.data()?.outcome === 'identical'}>{t('decisions.replay.identical')}</Match>
-            <Match when={props.replay.data()?.outcome === 'different'}>{t('decisions.replay.different')}</Match>
-            <Match when={props.replay.data()?.outcome === 'not-replayable'}>{t('decisions.replay.not')}</Match>
-          </Switch>
-        </h2>
+        <h2 id="replay-head">{said()}</h2>
         <span class="spring" />
         <button type="button" class="button" onClick={props.replay.retry} disabled={props.replay.loading()}>
           <RotateCcw size={13} strokeWidth={1.75} aria-hidden="true" /> {t('decisions.replay.again')}
         </button>
+        <span class="hidden-visually" role="status">
+          {said()}
+        </span>
       </div>
       <Show when={props.replay.failure()}>
         {(failure) => <FailureNotice failure={failure()} onRetry={props.replay.retry} />}
@@ -32,6 +33,13 @@ export function ReplayPanel(props: { replay: Load<Replay> }): JSX.Element {
     </section>
   )
 }
+
+/** An outcome in a few words. */
+export const outcomeKeys = {
+  identical: 'decisions.replay.identical',
+  different: 'decisions.replay.different',
+  'not-replayable': 'decisions.replay.not',
+} as const
 
 const backendKeys = { rows: 'decisions.replay.rows', jsonlogic: 'decisions.replay.jsonlogic' } as const
 

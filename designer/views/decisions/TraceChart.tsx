@@ -3,6 +3,7 @@ import { formatNumber } from '../../model/format.ts'
 import type { Rung } from '../../model/ladder.ts'
 import { language } from '../../model/preferences.ts'
 import type { Step, Waterfall } from '../../model/waterfall.ts'
+import { createMedia } from '../../ui/createMedia.ts'
 
 /** What all rows of a staircase share: where a score lies across the column, and where it is cut. */
 export interface Scale {
@@ -35,17 +36,19 @@ export function scaleOf(
   return { at, edges: cuts, low, high, tiers }
 }
 
-/** Percent between two labels, so that none covers another. */
-const ROOM = 11
+/** Percent between two labels, so that none covers another, where the column is wide and where it isn't. */
+const ROOM = { wide: 11, narrow: 17 }
 
 /** The ends of the scale and the thresholds that have room, above the column. */
 export function TraceHead(props: { scale: Scale }): JSX.Element {
+  const wide = createMedia('(min-width: 1200px)')
   const inner = () => {
+    const room = wide() ? ROOM.wide : ROOM.narrow
     const shown: number[] = []
     for (const edge of props.scale.edges) {
       const x = props.scale.at(edge)
       const last = props.scale.at(shown.at(-1) ?? props.scale.low)
-      if (x - last >= ROOM && 100 - x >= ROOM) shown.push(edge)
+      if (x - last >= room && 100 - x >= room) shown.push(edge)
     }
     return shown
   }

@@ -21,7 +21,10 @@ export function Why(props: { decision: Decision; recorded: RecordedDecision; aro
     })
   const spare = () => props.decision.lowerTier
   return (
-    <section class="why" aria-label={t('decisions.why')}>
+    <section class="why" aria-labelledby="why-head">
+      <h2 id="why-head" class="hidden-visually">
+        {t('decisions.why')}
+      </h2>
       <div class="why-tier">
         <p class="score-line">
           <Show when={scores().length > 0}>

@@ -3,8 +3,8 @@ import type { Strategy } from '../../../engine/index.ts'
 import { formatPercent } from '../../model/format.ts'
 import { rankOf } from '../../model/ladder.ts'
 import { localize, nameOf } from '../../model/names.ts'
-import { language } from '../../model/preferences.ts'
 import { capitalise } from '../../model/phrase.ts'
+import { language } from '../../model/preferences.ts'
 import { label, t } from '../../model/words.ts'
 import { useStrategy } from '../strategy/context.ts'
 
@@ -47,3 +47,15 @@ export function subjectHeading(document: Strategy): string {
 
 export const percentOf = (count: number, total: number): string =>
   total === 0 ? '' : formatPercent(count / total, language(), 1)
+
+/** What has to be said of an axis: where it isn't even, and who lies beyond it. */
+export function AxisNote(props: { isEven: boolean; beyond: number }): JSX.Element {
+  const text = () =>
+    [
+      props.isEven ? '' : t('editBands.factorAxis'),
+      props.beyond === 0 ? '' : t('editBands.beyond', { n: props.beyond }),
+    ]
+      .filter(Boolean)
+      .join(' ')
+  return <Show when={text()}>{(found) => <figcaption class="caption">{found()}</figcaption>}</Show>
+}

@@ -63,7 +63,10 @@ export function createLine(props: PointsViewProps, marks: Accessor<readonly numb
     beyond: () => counted()?.beyond ?? 0,
     answer,
     tones: () =>
-      Array.from({ length: tierCount() }, (_, index) => rankAt(index, tierCount(), view.document().ordered !== false).tone),
+      Array.from(
+        { length: tierCount() },
+        (_, index) => rankAt(index, tierCount(), view.document().ordered !== false).tone,
+      ),
     short: (value) =>
       props.facet?.show === 'percent'
         ? formatQuantity(value, props.facet, language())

@@ -42,12 +42,7 @@ export function NewStrategyForm(props: {
           )}
         </For>
       </fieldset>
-      <TextField
-        label={t('new.name')}
-        value={form.name()}
-        onInput={form.setName}
-        complaint={form.complaints().name}
-      />
+      <TextField label={t('new.name')} value={form.name()} onInput={form.setName} complaint={form.complaints().name} />
       <TextField
         label={t('new.id')}
         value={form.id()}

@@ -12,7 +12,6 @@ export function PaletteButton(): JSX.Element {
       class="find-button"
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
-      aria-label={t('palette.find')}
       title={t('palette.findKey', { key: keys })}
       onClick={openPalette}
     >

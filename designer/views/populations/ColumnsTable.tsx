@@ -86,7 +86,16 @@ function Column(props: { column: string; index: number; model: Import; document:
           <For each={problems()} fallback={<span class="ink-3">–</span>}>
             {(problem) => (
               <span class="problem">
-                <span class="err tab">{formatNumber(problem.count, language())}</span> {problemText(problem.code)}
+                <Show
+                  when={props.model.waits(props.column)}
+                  fallback={
+                    <>
+                      <span class="err tab">{formatNumber(problem.count, language())}</span> {problemText(problem.code)}
+                    </>
+                  }
+                >
+                  <span class="warn tab">{formatNumber(problem.count, language())}</span> {t('importing.waits')}
+                </Show>
                 <span class="sub ink-3">
                   {problem.examples
                     .map(({ line, cell }) => t('importing.cellOnLine', { cell: cell ?? '', line: String(line) }))
@@ -101,7 +110,12 @@ function Column(props: { column: string; index: number; model: Import; document:
         {(shown) => (
           <tr class="reading-row" id={editor}>
             <td colspan="5">
-              <ReadingEditor mapped={mapped()} field={shown} onChange={(change) => change(props.model)} />
+              <ReadingEditor
+                mapped={mapped()}
+                field={shown}
+                unreadable={about()?.unreadable.map(({ text }) => text) ?? []}
+                onChange={(change) => change(props.model)}
+              />
             </td>
           </tr>
         )}

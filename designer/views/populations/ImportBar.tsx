@@ -10,9 +10,10 @@ export function ImportBar(props: { model: Import; onFinish: () => void }): JSX.E
     !busy() && !props.model.checking() && props.model.open().length === 0 && props.model.profile()?.trial !== undefined
   const finish = () => {
     if (props.model.open().length > 0) {
-      const first = document.querySelector<HTMLElement>('.question.open input')
+      const first = document.querySelector<HTMLElement>('.question.open')
       first?.scrollIntoView({ block: 'center' })
-      first?.focus()
+      const control = first?.querySelector<HTMLElement>('input, select') ?? first
+      control?.focus()
     } else if (isReady() && props.model.name().trim() !== '') props.onFinish()
     else document.getElementById('population-name')?.focus()
   }
@@ -34,7 +35,7 @@ export function ImportBar(props: { model: Import; onFinish: () => void }): JSX.E
       <button
         type="button"
         class="button primary"
-        aria-disabled={!isReady() || props.model.name().trim() === ''}
+        aria-disabled={!isReady() && props.model.open().length === 0}
         onClick={finish}
       >
         {t('importing.import')}

@@ -7,7 +7,7 @@ import { createLoad } from '../../model/load.ts'
 import { nameOf } from '../../model/names.ts'
 import { currentVersion } from '../../model/populations.ts'
 import { language } from '../../model/preferences.ts'
-import { label, t } from '../../model/words.ts'
+import { t, term } from '../../model/words.ts'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { ColumnsTable } from './ColumnsTable.tsx'
@@ -108,7 +108,7 @@ function Recognised(props: { model: Import; document: Strategy; onFinish: () => 
             <section aria-labelledby="columns-head">
               <h2 id="columns-head">
                 {t('importing.columns')}{' '}
-                <span class="ink-3">{t('importing.columnsLead', { term: label('field') })}</span>
+                <span class="ink-3">{t('importing.columnsLead', { term: term('field') })}</span>
               </h2>
               <ColumnsTable model={props.model} document={props.document} />
             </section>

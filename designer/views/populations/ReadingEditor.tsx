@@ -24,6 +24,8 @@ type Change = (mapping: Mapping, column: string) => Mapping
 export function ReadingEditor(props: {
   mapped: MappedColumn
   field: Field
+  /** Texts that would be left out: a meaning can be given to them. */
+  unreadable: readonly string[]
   onChange: (apply: (model: Import) => void) => void
 }): JSX.Element {
   const change = (edit: Change) =>
@@ -46,7 +48,7 @@ export function ReadingEditor(props: {
           />
         </Match>
       </Switch>
-      <Words mapped={props.mapped} field={props.field} change={change} />
+      <Words mapped={props.mapped} field={props.field} unreadable={props.unreadable} change={change} />
     </div>
   )
 }
@@ -114,10 +116,19 @@ function DateChoices(props: { chosen: readonly string[]; onChange: (dates: strin
   )
 }
 
+/** So many of the texts that would be left out are offered a meaning. */
+const MOST_UNREADABLE = 6
+
 /** Texts among the cells that stand for something else: for an option, or for nothing. */
-function Words(props: { mapped: MappedColumn; field: Field; change: (edit: Change) => void }): JSX.Element {
+function Words(props: {
+  mapped: MappedColumn
+  field: Field
+  unreadable: readonly string[]
+  change: (edit: Change) => void
+}): JSX.Element {
   const [text, setText] = createSignal('')
-  const texts = () => Object.keys(props.mapped.values ?? {})
+  const values = () => props.mapped.values ?? {}
+  const texts = () => [...new Set([...Object.keys(values()), ...props.unreadable.slice(0, MOST_UNREADABLE)])]
   const add = () => {
     const word = text().trim().normalize('NFC')
     if (word === '') return
@@ -138,19 +149,21 @@ function Words(props: { mapped: MappedColumn; field: Field; change: (edit: Chang
             <span class="word-text">{t('importing.quoted', { text: word })}</span>
             <Meaning
               word={word}
-              value={props.mapped.values?.[word] ?? null}
+              value={values()[word]}
               field={props.field}
               onChoose={(value) => props.change((mapping, column) => withValue(mapping, column, word, value))}
             />
-            <button
-              type="button"
-              class="button icon quiet"
-              aria-label={t('importing.asItIs', { text: word })}
-              title={t('importing.asItIs', { text: word })}
-              onClick={() => remove(word)}
-            >
-              <X size={14} />
-            </button>
+            <Show when={values()[word] !== undefined}>
+              <button
+                type="button"
+                class="button icon quiet"
+                aria-label={t('importing.asItIs', { text: word })}
+                title={t('importing.asItIs', { text: word })}
+                onClick={() => remove(word)}
+              >
+                <X size={14} />
+              </button>
+            </Show>
           </div>
         )}
       </For>
@@ -178,11 +191,13 @@ function Words(props: { mapped: MappedColumn; field: Field; change: (edit: Chang
 
 function Meaning(props: {
   word: string
-  value: Scalar | null
+  /** Undefined: it has no meaning, and its rows are left out. */
+  value: Scalar | null | undefined
   field: Field
   onChoose: (value: Scalar | null) => void
 }): JSX.Element {
-  const meanings = (): { value: Scalar | null; text: string }[] => [
+  const meanings = (): { value: Scalar | null | undefined; text: string }[] => [
+    ...(props.value === undefined ? [{ value: undefined, text: t('importing.role.ignore') }] : []),
     { value: null, text: t('importing.missing') },
     ...optionsOf(props.field.options).map((option) => ({ value: option.id, text: optionName(option, language()) })),
     ...(props.field.type === 'boolean'

@@ -43,9 +43,9 @@ export function TrialTable(props: { model: Import; document: Strategy }): JSX.El
               </tr>
             </thead>
             <tbody>
-              <For each={found().first}>
+              <For each={found().first.filter((row) => row.input !== undefined || isLeftOut(row, props.model))}>
                 {(row) => (
-                  <tr classList={{ 'left-out': row.rejects !== undefined }}>
+                  <tr classList={{ 'left-out': isLeftOut(row, props.model) }}>
                     <td class="num ink-3">{row.line}</td>
                     <th scope="row" class="nowrap">
                       {row.subject ?? '–'}
@@ -53,7 +53,7 @@ export function TrialTable(props: { model: Import; document: Strategy }): JSX.El
                     <Show when={hasNames()}>
                       <td class="nowrap">{row.name}</td>
                     </Show>
-                    <Cells row={row} fields={fields()} />
+                    <Cells row={row} fields={fields()} model={props.model} />
                   </tr>
                 )}
               </For>
@@ -65,7 +65,11 @@ export function TrialTable(props: { model: Import; document: Strategy }): JSX.El
   )
 }
 
-function Cells(props: { row: TrialRow; fields: { field: Field; column: string }[] }): JSX.Element {
+/** What only waits for a decision isn't left out yet. */
+const isLeftOut = ({ rejects = [] }: TrialRow, model: Import): boolean =>
+  rejects.some(({ column }) => column === undefined || !model.waits(column))
+
+function Cells(props: { row: TrialRow; fields: { field: Field; column: string }[]; model: Import }): JSX.Element {
   const whole = () => props.row.rejects?.find(({ column }) => column === undefined)
   const rejectIn = (column: string) => props.row.rejects?.find((reject) => reject.column === column)
   return (
@@ -75,12 +79,24 @@ function Cells(props: { row: TrialRow; fields: { field: Field; column: string }[
         <For each={props.fields}>
           {({ field, column }) => (
             <td classList={{ num: isNumeric(field), nowrap: true }}>
-              <Show when={rejectIn(column)} fallback={valueText(field, props.row.input?.[field.id], language())}>
+              <Show
+                when={rejectIn(column)}
+                fallback={props.row.input ? valueText(field, props.row.input[field.id], language()) : ''}
+              >
                 {(reject) => (
-                  <span class="trial-fault">
-                    <TriangleAlert size={12} aria-hidden="true" />
-                    {t('importing.quoted', { text: reject().cell ?? '' })} {problemText(reject().code)}
-                  </span>
+                  <Show
+                    when={props.model.waits(column)}
+                    fallback={
+                      <span class="trial-fault">
+                        <TriangleAlert size={12} aria-hidden="true" />
+                        {t('importing.quoted', { text: reject().cell ?? '' })} {problemText(reject().code)}
+                      </span>
+                    }
+                  >
+                    <span class="warn">
+                      {t('importing.quoted', { text: reject().cell ?? '' })} {t('importing.waits')}
+                    </span>
+                  </Show>
                 )}
               </Show>
             </td>

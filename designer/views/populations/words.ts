@@ -90,7 +90,7 @@ export function choiceText(
       const order = (value as string[]).includes('dmy') ? 'dmy' : 'mdy'
       const date = dateIn(cell, order)
       const first = t(`importing.dates.${order}`)
-      return date === undefined ? first : `${first}: ${formatDate(date, language())}`
+      return date === undefined ? first : t('importing.order', { order: first, date: formatDate(date, language()) })
     }
     case 'decimal':
       return reading === undefined ? t('importing.fault.not-a-number') : formatNumber(Number(reading), language())
@@ -113,8 +113,7 @@ const targetText = (target: unknown, document: Strategy): string => {
   return isRole ? roleText(text) : fieldName(document, text)
 }
 
-export const fieldName = (document: Strategy, id: string): string =>
-  nameOf(byId(document.fields, id) ?? { id }, language())
+const fieldName = (document: Strategy, id: string): string => nameOf(byId(document.fields, id) ?? { id }, language())
 
 /** A date with day and month first, as one of the two orders reads it. */
 function dateIn(cell: string, order: 'dmy' | 'mdy'): string | undefined {
@@ -148,5 +147,5 @@ export function readingText({ number = {}, dates = [], values = {} }: MappedColu
   return parts.join(' · ')
 }
 
-export const meaningText = (value: Scalar | null, field: Field | undefined): string =>
+const meaningText = (value: Scalar | null, field: Field | undefined): string =>
   value === null ? t('importing.missing') : valueText(field, value, language())

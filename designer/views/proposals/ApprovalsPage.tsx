@@ -54,13 +54,21 @@ export default function ApprovalsPage(): JSX.Element {
         </Show>
         <Show when={proposals.items()}>
           {(items) => (
-            <Show when={items().length > 0} fallback={<Nothing filter={filter()} onAll={() => setSearch({ show: 'all' })} />}>
+            <Show
+              when={items().length > 0}
+              fallback={<Nothing filter={filter()} onAll={() => setSearch({ show: 'all' })} />}
+            >
               <ProposalsTable proposals={items()} strategyName={strategyName} />
             </Show>
           )}
         </Show>
         <Show when={proposals.hasMore()}>
-          <button type="button" class="button proposals-more" onClick={proposals.more} aria-disabled={proposals.loading()}>
+          <button
+            type="button"
+            class="button proposals-more"
+            onClick={proposals.more}
+            aria-disabled={proposals.loading()}
+          >
             {t('proposals.more')}
           </button>
         </Show>

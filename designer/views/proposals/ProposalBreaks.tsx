@@ -25,10 +25,7 @@ export function ProposalBreaks(props: { change: Exclude<Change, { kind: 'setting
           <For each={props.change.breaks}>
             {(one) => (
               <li class="check-line">
-                <Show
-                  when={accepted(one.key)}
-                  fallback={<OctagonAlert size={14} class="err" aria-hidden="true" />}
-                >
+                <Show when={accepted(one.key)} fallback={<OctagonAlert size={14} class="err" aria-hidden="true" />}>
                   <CircleCheck size={14} class="ok" aria-hidden="true" />
                 </Show>
                 <span>

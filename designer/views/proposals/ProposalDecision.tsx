@@ -1,6 +1,14 @@
 import { A } from '@solidjs/router'
 import { createSignal, type JSX, Show } from 'solid-js'
-import { approve, giveBack, openBreaks, type Proposal, publish, waysOn, withdraw } from '../../model/governance/proposals.ts'
+import {
+  approve,
+  giveBack,
+  openBreaks,
+  type Proposal,
+  publish,
+  waysOn,
+  withdraw,
+} from '../../model/governance/proposals.ts'
 import { t } from '../../model/words.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { FormError } from '../account/FormError.tsx'
@@ -64,7 +72,7 @@ export function ProposalDecision(props: {
         </div>
       </Show>
       <p role="status" class="proposal-done">
-        <Show when={done()}>{(deed) => t(`proposals.done.${deed()}`)}</Show>
+        <Show when={done()}>{(deed) => <span>{t(`proposals.done.${deed()}`)}</span>}</Show>
         <Show when={done() === 'publish'}>
           {' '}
           <A class="link" href={`/strategies/${encodeURIComponent(props.proposal.strategy)}/timeline`}>
@@ -80,6 +88,7 @@ export function ProposalDecision(props: {
 function standingText(proposal: Proposal, ways: ReturnType<typeof waysOn>): string {
   const missing = Math.max(0, (proposal.approvalsNeeded ?? 0) - proposal.approvedBy.length)
   const parts = [missing > 0 ? t('proposals.needMore', { n: missing }) : t('proposals.enough')]
+  if (openBreaks(proposal.change).length > 0) parts.push(t('proposals.fault.breaks-not-accepted'))
   if (missing > 0 && ways.own) parts.push(t('proposals.own'))
   if (ways.approved) parts.push(t('proposals.approvedByYou'))
   return parts.join(' ')

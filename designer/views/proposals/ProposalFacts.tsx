@@ -29,9 +29,7 @@ export function ProposalFacts(props: { proposal: Proposal; timeZone: string }): 
         </Fact>
         <Show when={phase()}>{(text) => <Fact name={t('proposals.phase')}>{text()}</Fact>}</Show>
         <Fact name={t('proposals.reason')}>
-          <span class="said">
-            {props.proposal.change.note || <span class="ink-3">{t('proposals.noReason')}</span>}
-          </span>
+          <span class="said">{props.proposal.change.note || <span class="ink-3">{t('proposals.noReason')}</span>}</span>
         </Fact>
         <Fact name={t('proposals.by')}>{props.proposal.createdBy.name}</Fact>
         <Fact name={t('proposals.authors')}>{listed(namesOf(props.proposal.authors))}</Fact>
@@ -49,7 +47,7 @@ export function ProposalFacts(props: { proposal: Proposal; timeZone: string }): 
               </Show>
               <Fact name={t('proposals.impact')}>
                 <Show when={change().impact} fallback={<span class="ink-3">{t('proposals.noImpact')}</span>}>
-                  {(impact) => impactText(impact())}
+                  {(impact) => <span>{impactText(impact())}</span>}
                 </Show>
               </Fact>
               <Fact name={t('proposals.digest')}>

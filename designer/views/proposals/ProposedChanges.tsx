@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Diff } from '../../../engine/index.ts'
-import { type Proposal, proposedDiff, type PublishChange } from '../../model/governance/proposals.ts'
+import { type Proposal, type PublishChange, proposedDiff } from '../../model/governance/proposals.ts'
 import { createLoad } from '../../model/load.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
@@ -65,7 +65,10 @@ function Sentences(props: { diff: Diff }): JSX.Element {
       <ul class="lines">
         <For each={deciding()}>{(entry) => <li>{entry.sentence[language()]}</li>}</For>
       </ul>
-      <Aside title={t('proposals.follow')} sentences={props.diff.resulting.map(({ sentence }) => sentence[language()])} />
+      <Aside
+        title={t('proposals.follow')}
+        sentences={props.diff.resulting.map(({ sentence }) => sentence[language()])}
+      />
       <Aside title={t('proposals.cosmetic')} sentences={cosmetic().map(({ sentence }) => sentence[language()])} />
     </Show>
   )

@@ -1,5 +1,12 @@
 import { createSignal, type JSX, Show } from 'solid-js'
-import { askGate, type ImpactSeen, type Proposal, propose, publish, type Source } from '../../model/governance/proposals.ts'
+import {
+  askGate,
+  type ImpactSeen,
+  type Proposal,
+  propose,
+  publish,
+  type Source,
+} from '../../model/governance/proposals.ts'
 import { type RequestReading, seeImpact } from '../../model/governance/request.ts'
 import { momentOf } from '../../model/governance/zone.ts'
 import { createLoad } from '../../model/load.ts'
@@ -104,7 +111,9 @@ export function RequestForm(props: {
       }
     >
       <Show when={'version' in props.source && props.source}>
-        {(source) => <p class="ink-2">{t('proposals.restore.text', { n: (source() as { version: number }).version })}</p>}
+        {(source) => (
+          <p class="ink-2">{t('proposals.restore.text', { n: (source() as { version: number }).version })}</p>
+        )}
       </Show>
       <WhenFields
         when={when()}
@@ -131,7 +140,9 @@ export function RequestForm(props: {
       />
       <GateBreaks breaks={breaks()} accepted={accepted()} onAccept={setAccepted} />
       <p class="ink-2">
-        {atOnce() ? t('proposals.approvals.none') : t('proposals.approvals.needed', { n: props.reading.settings.approvals })}
+        {atOnce()
+          ? t('proposals.approvals.none')
+          : t('proposals.approvals.needed', { n: props.reading.settings.approvals })}
       </p>
       <FormError text={sending.failed()} />
     </Dialog>

@@ -20,7 +20,11 @@ export function RequestSent(props: { proposal: Proposal; onClose: () => void }):
         <>
           <A
             class="button"
-            href={published() ? `/strategies/${encodeURIComponent(props.proposal.strategy)}/timeline` : proposalPath(props.proposal)}
+            href={
+              published()
+                ? `/strategies/${encodeURIComponent(props.proposal.strategy)}/timeline`
+                : proposalPath(props.proposal)
+            }
             onClick={props.onClose}
           >
             {t(published() ? 'proposals.toTimeline' : 'proposals.sent.open')}
@@ -34,9 +38,7 @@ export function RequestSent(props: { proposal: Proposal; onClose: () => void }):
       <Show
         when={published()}
         fallback={
-          <p>
-            {t('proposals.sent.text', { number: props.proposal.number, n: props.proposal.approvalsNeeded ?? 0 })}
-          </p>
+          <p>{t('proposals.sent.text', { number: props.proposal.number, n: props.proposal.approvalsNeeded ?? 0 })}</p>
         }
       >
         <p>{t('proposals.published.text')}</p>

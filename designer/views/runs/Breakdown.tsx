@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, Show } from 'solid-js'
 import type { Strategy } from '../../../engine/index.ts'
 import { formatNumber } from '../../model/format.ts'
 import { createLoad } from '../../model/load.ts'
@@ -11,8 +11,16 @@ import { ScrollX } from '../../ui/ScrollX.tsx'
 import { FailureNotice } from '../states.tsx'
 import { TierBar } from './TierCounts.tsx'
 
+/** So many values are shown before all are asked for. */
+const FEW = 6
+
 /** The tiers of a run by an owner, a region, an option: whatever the population tells its subjects apart by. */
-export function Breakdown(props: { run: Run; document: Strategy }): JSX.Element {
+export function Breakdown(props: {
+  run: Run
+  document: Strategy
+  /** It has its place: what stands below no longer moves. */
+  onSettled: () => void
+}): JSX.Element {
   const dividers = createLoad(
     () => props.run,
     (run) => dividersOf(run, props.document),
@@ -20,8 +28,13 @@ export function Breakdown(props: { run: Run; document: Strategy }): JSX.Element 
   const [wanted, setWanted] = createSignal<string>()
   const by = () => wanted() ?? dividers.data()?.[0]?.id
   const values = createLoad(by, async (id) => (id === undefined ? [] : breakDown(props.run, id)))
+  createEffect(() => {
+    if (!dividers.loading() && !values.loading()) props.onSettled()
+  })
   const field = () => byId(props.document.fields, by() ?? '')
   const count = (n: number) => formatNumber(n, language())
+  const [all, setAll] = createSignal(false)
+  const shown = () => (all() ? values.data() : values.data()?.slice(0, FEW)) ?? []
   return (
     <Show when={(dividers.data()?.length ?? 0) > 0}>
       <section class="run-breakdown" aria-labelledby="breakdown-head">
@@ -64,7 +77,7 @@ export function Breakdown(props: { run: Run; document: Strategy }): JSX.Element 
                 </tr>
               </thead>
               <tbody>
-                <For each={values.data() ?? []}>
+                <For each={shown()}>
                   {(entry) => (
                     <tr>
                       <th scope="row">
@@ -89,6 +102,13 @@ export function Breakdown(props: { run: Run; document: Strategy }): JSX.Element 
               </tbody>
             </table>
           </ScrollX>
+          <Show when={(values.data()?.length ?? 0) > shown().length}>
+            <p class="more-line">
+              <button type="button" class="button" onClick={() => setAll(true)}>
+                {t('runs.allValues', { n: values.data()?.length ?? 0 })}
+              </button>
+            </p>
+          </Show>
         </Show>
       </section>
     </Show>

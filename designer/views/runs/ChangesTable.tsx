@@ -1,7 +1,7 @@
 import ArrowRight from 'lucide-solid/icons/arrow-right'
 import { For, type JSX, Show } from 'solid-js'
 import type { Strategy } from '../../../engine/index.ts'
-import { formatNumber, formatSigned } from '../../model/format.ts'
+import { formatSigned } from '../../model/format.ts'
 import { byId, nameOf } from '../../model/names.ts'
 import { createPages } from '../../model/pages.ts'
 import { language } from '../../model/preferences.ts'
@@ -11,7 +11,7 @@ import { ScrollX } from '../../ui/ScrollX.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TierBadge } from '../TierBadge.tsx'
 import { Sign } from './Moves.tsx'
-import { SubjectLink } from './SubjectsTable.tsx'
+import { pointsText, SubjectLink } from './SubjectsTable.tsx'
 
 const PAGE = 100
 
@@ -61,7 +61,7 @@ export function ChangesTable(props: { run: Run; other: string; kind: Kind; docum
                       <SubjectLink subject={change.subject} strategy={props.run.strategy} />
                     </th>
                     <Show when={hasNames()}>
-                      <td>{change.name}</td>
+                      <td class="nowrap">{change.name}</td>
                     </Show>
                     <td class="nowrap">
                       <TierOrNone id={change.from} document={props.document} />
@@ -75,10 +75,10 @@ export function ChangesTable(props: { run: Run; other: string; kind: Kind; docum
                     <For each={scores()}>
                       {(id) => (
                         <>
-                          <td class="num ink-3">{figure(change.before?.[id])}</td>
+                          <td class="num ink-3">{pointsText(change.before?.[id])}</td>
                           <td class="num">
                             <ArrowRight class="arrow" size={11} aria-label={t('runs.after')} />
-                            {figure(change.after?.[id])}
+                            {pointsText(change.after?.[id])}
                           </td>
                         </>
                       )}
@@ -114,8 +114,6 @@ function TierOrNone(props: { id: string | undefined; document: Strategy }): JSX.
     </Show>
   )
 }
-
-const figure = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value, language()))
 
 function causeText({ through, change }: RunChange, document: Strategy): string {
   if (through === undefined) return ''

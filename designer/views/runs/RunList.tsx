@@ -3,6 +3,7 @@ import type { Strategy } from '../../../engine/index.ts'
 import { formatNumber } from '../../model/format.ts'
 import { nameOf } from '../../model/names.ts'
 import { createPages } from '../../model/pages.ts'
+import { capitalise } from '../../model/phrase.ts'
 import { language } from '../../model/preferences.ts'
 import { exportPath, type Kind, kinds, type ListFilter, type Run, runSubjects, type Sort } from '../../model/runs.ts'
 import { label, t } from '../../model/words.ts'
@@ -42,7 +43,7 @@ export function RunList(props: {
               { value: 'all', text: `${t('runs.all')} ${formatNumber(props.run.subjects, language())}` },
               ...moved().map((kind) => ({
                 value: kind,
-                text: `${t(`runs.kind.${kind}`)} ${formatNumber(props.counts?.[kind] ?? 0, language())}`,
+                text: `${capitalise(t(`runs.kind.${kind}`))} ${formatNumber(props.counts?.[kind] ?? 0, language())}`,
               })),
             ]}
             chosen={props.kind ?? 'all'}

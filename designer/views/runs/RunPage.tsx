@@ -54,6 +54,8 @@ function Shown(props: RunReading & { title: string }): JSX.Element {
   )
   /** Undefined: all; otherwise those who moved so. */
   const [kind, setKind] = createSignal<Kind>()
+  /** What stands above the list has come, so that the list doesn't jump. */
+  const [settled, setSettled] = createSignal(false)
   return (
     <>
       <div class="page-head">
@@ -85,16 +87,18 @@ function Shown(props: RunReading & { title: string }): JSX.Element {
           </section>
         </Show>
       </div>
+      <Breakdown run={run} document={document} onSettled={() => setSettled(true)} />
       <Show when={seesSubjects} fallback={<p class="ink-2">{t('runs.forbidden')}</p>}>
-        <section class="run-list" aria-labelledby="list-head">
-          <RunList run={run} document={document} counts={comparison.data()?.counts} kind={kind()} onKind={setKind}>
-            <Show when={run.previousRun !== undefined ? kind() : undefined} keyed>
-              {(moved) => <ChangesTable run={run} other={run.previousRun ?? ''} kind={moved} document={document} />}
-            </Show>
-          </RunList>
-        </section>
+        <Show when={settled() && (comparison.data() !== undefined || !comparison.loading())} fallback={<LoadingText />}>
+          <section class="run-list" aria-labelledby="list-head">
+            <RunList run={run} document={document} counts={comparison.data()?.counts} kind={kind()} onKind={setKind}>
+              <Show when={run.previousRun !== undefined ? kind() : undefined} keyed>
+                {(moved) => <ChangesTable run={run} other={run.previousRun ?? ''} kind={moved} document={document} />}
+              </Show>
+            </RunList>
+          </section>
+        </Show>
       </Show>
-      <Breakdown run={run} document={document} />
     </>
   )
 }

@@ -64,7 +64,7 @@ export function SubjectsTable(props: {
                   <SubjectLink subject={subject.subject} row={subject.row} strategy={props.run.strategy} />
                 </th>
                 <Show when={hasNames()}>
-                  <td>{subject.name}</td>
+                  <td class="nowrap">{subject.name}</td>
                 </Show>
                 <td class="nowrap">
                   <Show when={subject.tier} fallback={<span class="ink-2">{t('runs.refused')}</span>}>
@@ -72,15 +72,15 @@ export function SubjectsTable(props: {
                   </Show>
                 </td>
                 <td class="tab nowrap">{subject.since === undefined ? '–' : formatDate(subject.since, language())}</td>
-                <For each={scores()}>{(id) => <td class="num">{figure(subject.scores[id])}</td>}</For>
+                <For each={scores()}>{(id) => <td class="num">{pointsText(subject.scores[id])}</td>}</For>
                 <Show when={has('sparePoints')}>
-                  <td class="num">{figure(subject.sparePoints)}</td>
+                  <td class="num">{pointsText(subject.sparePoints)}</td>
                 </Show>
                 <Show when={has('falls')}>
-                  <td class="num">{subject.falls === 0 ? '–' : figure(subject.falls)}</td>
+                  <td class="num">{subject.falls === 0 ? '–' : formatNumber(subject.falls, language())}</td>
                 </Show>
                 <Show when={has('declines')}>
-                  <td class="num">{subject.declines === 0 ? '–' : figure(subject.declines)}</td>
+                  <td class="num">{subject.declines === 0 ? '–' : formatNumber(subject.declines, language())}</td>
                 </Show>
                 <td class="reasons">{whyText(subject, props.document)}</td>
               </tr>
@@ -107,7 +107,9 @@ export function SubjectLink(props: { subject: string | undefined; row?: number; 
   )
 }
 
-const figure = (value: number | undefined): string => (value === undefined ? '–' : formatNumber(value, language()))
+/** Points, with as many decimals below one another. */
+export const pointsText = (value: number | undefined): string =>
+  value === undefined ? '–' : formatNumber(value, language(), 2)
 
 /** What decided, then what cost points; a refusal by its code. */
 function whyText({ decidedBy, reasons, refusal }: RunSubject, document: Strategy): string {

@@ -1,40 +1,25 @@
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { localize } from '../../../engine/index.ts'
-import { formatNumber, formatQuantity, formatShort } from '../../model/format.ts'
-import { byId, nameOf } from '../../model/names.ts'
-import { plotOf } from '../../model/plot.ts'
+import { formatNumber, formatQuantity } from '../../model/format.ts'
 import { language } from '../../model/preferences.ts'
 import { label, t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
-import { StepPlot } from '../../ui/StepPlot.tsx'
-import { useStrategy } from './context.ts'
-import { markerOf } from './marker.ts'
-import { type PointsViewProps, variableOf } from './pointsView.ts'
+import { CurvePlot } from '../design/curve/CurvePlot.tsx'
+import { createCurve } from '../design/curve/createCurve.ts'
+import '../design/design.css'
+import { AxisNote } from '../design/Legend.tsx'
+import type { PointsViewProps } from './pointsView.ts'
 
 /** A curve as a line through its knees, and the knees as a table. */
 export function CurveView(props: PointsViewProps): JSX.Element {
-  const view = useStrategy()
-  const limits = () => byId(view.document().fields, variableOf(props.dimension.value)) ?? {}
-  const plot = createMemo(() => plotOf(props.dimension.points, limits()))
+  const model = createCurve(props)
   const unit = () => (props.facet?.show === 'percent' ? '' : localize(props.facet?.unit, language()))
-  const short = (value: number) =>
-    props.facet?.show === 'percent' ? formatQuantity(value, props.facet, language()) : formatShort(value, language())
   return (
     <>
-      <Show when={plot()}>
-        {(shape) => (
-          <figure class="chart">
-            <StepPlot
-              plot={shape()}
-              name={t('chart.curve', { name: nameOf(props.dimension, language()) })}
-              xText={short}
-              yText={(value) => formatNumber(value, language())}
-              yName={label('points')}
-              marker={markerOf(props)}
-            />
-          </figure>
-        )}
-      </Show>
+      <figure class="chart">
+        <CurvePlot {...props} model={model} />
+        <AxisNote isEven={model.line.axis().isEven} beyond={model.line.beyond()} />
+      </figure>
       <ScrollX>
         <table class="rows narrow-table">
           <thead>

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import ChevronLeft from 'lucide-solid/icons/chevron-left'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
-import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
+import { createMemo, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { type Dimension, localize } from '../../../engine/index.ts'
 import { formatNumber, formatPercent } from '../../model/format.ts'
 import { aliasOf, byId, nameOf } from '../../model/names.ts'
@@ -22,6 +22,13 @@ import type { PointsViewProps } from './pointsView.ts'
 import { weightText } from './ScoreTree.tsx'
 import { PointsTableView } from './TableView.tsx'
 
+const DimensionBar = lazy(() => import('../design/dimension/DimensionBar.tsx'))
+const DimensionMenu = lazy(() => import('../design/dimension/DimensionMenu.tsx'))
+const DimensionSettings = lazy(() => import('../design/dimension/DimensionSettings.tsx'))
+const BandsEditor = lazy(() => import('../design/bands/BandsEditor.tsx'))
+const CurveEditor = lazy(() => import('../design/curve/CurveEditor.tsx'))
+const LookupEditor = lazy(() => import('../design/lookup/LookupEditor.tsx'))
+
 /** One dimension: what it measures, the points it yields, and where the subject tried stands. */
 export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
   const view = useStrategy()
@@ -32,6 +39,8 @@ export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
     const found = props.dimension.value === undefined ? undefined : facetOf(props.dimension.value, view.vocabulary())
     return found && { ...found, show: props.dimension.show ?? found.show, unit: props.dimension.unit ?? found.unit }
   })
+  /** Where to go on when this one is deleted. */
+  const beside = () => (order()[index() + 1] ?? order()[index() - 1])?.dimension.id
   const result = () => {
     const evaluation = view.tryOne.evaluation()
     return evaluation?.ok ? evaluation.decision.dimensions?.find((item) => item.id === props.dimension.id) : undefined
@@ -51,21 +60,20 @@ export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
               byId(view.document().scores, props.dimension.into) ?? { id: props.dimension.into },
               language(),
             )}
-          />
+          >
+            <Show when={view.editing}>
+              <Suspense>
+                <DimensionMenu dimension={props.dimension} next={beside()} />
+              </Suspense>
+            </Show>
+          </Steps>
         }
       />
       <div class="chips">
-        <span class="chip">
-          <KindIcon points={props.dimension.points} />
-          {t(kindKey(props.dimension.points))}
-        </span>
-        <Show when={props.dimension.value !== undefined}>
-          <span class="chip chip-source">
-            <PhraseText phrase={sourcePhrase(props.dimension, view.vocabulary())} />
-          </span>
-        </Show>
-        <Show when={props.dimension.actionable === false}>
-          <span class="chip ink-2">{t('dimension.notActionable')}</span>
+        <Show when={view.editing} fallback={<Chips dimension={props.dimension} />}>
+          <Suspense>
+            <DimensionBar dimension={props.dimension} />
+          </Suspense>
         </Show>
         <span class="spring" />
         <Show when={node()}>
@@ -82,29 +90,67 @@ export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
           )}
         </Show>
       </div>
-      <Switch>
-        <Match when={props.dimension.points.bands}>
-          <BandsView {...parts()} />
-        </Match>
-        <Match when={props.dimension.points.curve}>
-          <CurveView {...parts()} />
-        </Match>
-        <Match when={props.dimension.points.lookup}>
-          <LookupView {...parts()} />
-        </Match>
-        <Match when={props.dimension.points.table}>
-          {(table) => <PointsTableView table={table()} result={result()} />}
-        </Match>
-        <Match when={props.dimension.points.formula !== undefined}>
-          <FormulaView {...parts()} />
-        </Match>
-      </Switch>
-      <Missing dimension={props.dimension} />
+      <Suspense>
+        <Switch>
+          <Match when={props.dimension.points.bands}>
+            <Show when={view.editing} fallback={<BandsView {...parts()} />}>
+              <BandsEditor {...parts()} />
+            </Show>
+          </Match>
+          <Match when={props.dimension.points.curve}>
+            <Show when={view.editing} fallback={<CurveView {...parts()} />}>
+              <CurveEditor {...parts()} />
+            </Show>
+          </Match>
+          <Match when={props.dimension.points.lookup}>
+            <Show when={view.editing} fallback={<LookupView {...parts()} />}>
+              <LookupEditor {...parts()} />
+            </Show>
+          </Match>
+          <Match when={props.dimension.points.table}>
+            {(table) => <PointsTableView table={table()} result={result()} />}
+          </Match>
+          <Match when={props.dimension.points.formula !== undefined}>
+            <FormulaView {...parts()} />
+          </Match>
+        </Switch>
+      </Suspense>
+      <Show when={view.editing} fallback={<Missing dimension={props.dimension} />}>
+        <Suspense>
+          <DimensionSettings dimension={props.dimension} />
+        </Suspense>
+      </Show>
     </>
   )
 }
 
-function Steps(props: { index: number; order: readonly Dimension[]; group: string }): JSX.Element {
+/** How points are made, and of what. */
+function Chips(props: { dimension: Dimension }): JSX.Element {
+  const view = useStrategy()
+  return (
+    <>
+      <span class="chip">
+        <KindIcon points={props.dimension.points} />
+        {t(kindKey(props.dimension.points))}
+      </span>
+      <Show when={props.dimension.value !== undefined}>
+        <span class="chip chip-source">
+          <PhraseText phrase={sourcePhrase(props.dimension, view.vocabulary())} />
+        </span>
+      </Show>
+      <Show when={props.dimension.actionable === false}>
+        <span class="chip ink-2">{t('dimension.notActionable')}</span>
+      </Show>
+    </>
+  )
+}
+
+function Steps(props: {
+  index: number
+  order: readonly Dimension[]
+  group: string
+  children: JSX.Element
+}): JSX.Element {
   const view = useStrategy()
   const link = (target: Dimension | undefined, name: string, icon: JSX.Element) => (
     <Show
@@ -140,6 +186,7 @@ function Steps(props: { index: number; order: readonly Dimension[]; group: strin
       </span>
       {link(props.order[props.index - 1], t('dimension.previous'), <ChevronLeft size={15} />)}
       {link(props.order[props.index + 1], t('dimension.next'), <ChevronRight size={15} />)}
+      {props.children}
     </div>
   )
 }

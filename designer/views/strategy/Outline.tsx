@@ -1,4 +1,5 @@
 import { A, useParams } from '@solidjs/router'
+import Braces from 'lucide-solid/icons/braces'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import CornerDownRight from 'lucide-solid/icons/corner-down-right'
 import ListTree from 'lucide-solid/icons/list-tree'
@@ -13,6 +14,7 @@ import { language } from '../../model/preferences.ts'
 import type { TreeNode } from '../../model/tree.ts'
 import { heading, t } from '../../model/words.ts'
 import { RankGlyph } from '../../ui/RankGlyph.tsx'
+import { AddDimension } from '../design/dimension/AddDimension.tsx'
 import { useStrategy } from './context.ts'
 import { KindIcon } from './KindIcon.tsx'
 import { PartMarks } from './PartMarks.tsx'
@@ -42,6 +44,11 @@ export function Outline(): JSX.Element {
         icon={<ListTree {...iconSize} />}
         title={heading('dimension')}
         count={view.document().dimensions.length}
+        action={
+          <Show when={view.editing}>
+            <AddDimension />
+          </Show>
+        }
       >
         <For each={view.trees()}>{(tree) => <Branch node={tree} root />}</For>
       </Section>
@@ -87,6 +94,7 @@ export function Outline(): JSX.Element {
         title={heading('field')}
         count={view.document().fields.length}
       />
+      <Section part="json" icon={<Braces {...iconSize} />} title="JSON" count={undefined} />
     </nav>
   )
 }
@@ -98,7 +106,9 @@ function Section(props: {
   part: string | undefined
   icon: JSX.Element
   title: string
-  count: number
+  count: number | undefined
+  /** What can be done with the list, beside its head. */
+  action?: JSX.Element
   children?: JSX.Element
 }): JSX.Element {
   const view = useStrategy()
@@ -111,7 +121,7 @@ function Section(props: {
   return (
     <div class="section" classList={{ here: here() }}>
       <div class="section-head" classList={{ exact: exact() }}>
-        <Show when={props.children && props.count > 0} fallback={<span class="fold" />}>
+        <Show when={props.children && (props.count ?? 0) > 0} fallback={<span class="fold" />}>
           <button
             type="button"
             class="fold"
@@ -135,6 +145,7 @@ function Section(props: {
           <PartMarks part={props.part ?? 'dimensions'} />
           <span class="section-count">{props.count}</span>
         </A>
+        {props.action}
       </div>
       <Show when={props.children && !folded()}>
         <ul class="section-list">{props.children}</ul>

@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js'
+import { For, type JSX, lazy, Match, Show, Switch } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { localize, type Override } from '../../../engine/index.ts'
 import { nameOf } from '../../model/names.ts'
@@ -10,12 +10,26 @@ import { TierBadge } from '../TierBadge.tsx'
 import { useStrategy } from './context.ts'
 import { PageHead } from './PageHead.tsx'
 
+const OverrideEditor = lazy(() => import('../design/overrides/OverrideEditor.tsx'))
+const OverridesEditor = lazy(() => import('../design/overrides/OverridesEditor.tsx'))
+
 export function OverridesPage(props: { chosen: string | undefined }): JSX.Element {
+  const view = useStrategy()
+  const chosen = () => view.document().overrides?.find(({ id }) => id === props.chosen)?.id
   return (
-    <>
-      <PageHead title={heading('override')} text={t('overrides.about')} />
-      <OverrideList chosen={props.chosen} page />
-    </>
+    <Switch
+      fallback={
+        <>
+          <PageHead title={heading('override')} text={t('overrides.about')} />
+          <OverrideList chosen={props.chosen} page />
+        </>
+      }
+    >
+      <Match when={view.editing && chosen()}>{(id) => <OverrideEditor id={id()} />}</Match>
+      <Match when={view.editing}>
+        <OverridesEditor />
+      </Match>
+    </Switch>
   )
 }
 

@@ -20,7 +20,12 @@ export function Problems(props: {
   const count = (severity: 'error' | 'warning') => view.problems().filter((one) => one.severity === severity).length
   return (
     <>
-      <button type="button" class="button quiet problems-button" onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        class="button quiet problems-button"
+        classList={{ pending: !view.isChecked() }}
+        onClick={() => setOpen(true)}
+      >
         <span class="status-item" classList={{ err: count('error') > 0 }}>
           <Show when={count('error') > 0} fallback={<Check size={14} class="ok" aria-hidden="true" />}>
             <OctagonAlert size={14} aria-hidden="true" />

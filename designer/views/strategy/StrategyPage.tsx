@@ -1,8 +1,9 @@
 import { useParams, useSearchParams } from '@solidjs/router'
 import OctagonAlert from 'lucide-solid/icons/octagon-alert'
-import { createMemo, type JSX, Show } from 'solid-js'
-import { describeProblem, isShaped, type Problem } from '../../../engine/index.ts'
+import { type JSX, Show } from 'solid-js'
+import { describeProblem, type Problem } from '../../../engine/index.ts'
 import { readStrategy, type StrategyReading } from '../../model/catalogue.ts'
+import { loadEngine } from '../../model/engine.ts'
 import { createLoad, type Load } from '../../model/load.ts'
 import { language } from '../../model/preferences.ts'
 import { knowSession } from '../../model/session.ts'
@@ -11,7 +12,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { StrategyProvider } from './context.ts'
-import { createStrategyView, problemsOf } from './strategyView.ts'
+import { createStrategyView } from './strategyView.ts'
 import { Workbench } from './Workbench.tsx'
 import './strategy.css'
 
@@ -26,23 +27,29 @@ export default function StrategyPage(): JSX.Element {
   })
   const load = createLoad(wanted, async ({ id, ...which }) => {
     const [reading] = await Promise.all([readStrategy(id, which), knowSession()])
-    return reading
-  })
-  /** A draft whose document isn't even shaped like one can't be drawn. */
-  const broken = createMemo(() => {
-    const reading = load.data()
-    if (reading?.shown.kind !== 'draft' || isShaped(reading.shown.draft.document)) return undefined
-    return problemsOf(reading.shown.draft.document)
+    return { reading, broken: await whyBroken(reading) }
   })
   const identity = () => {
-    const reading = load.data()
-    return reading && !broken() ? identityOf(reading) : undefined
+    const loaded = load.data()
+    return loaded && !loaded.broken ? identityOf(loaded.reading) : undefined
   }
   return (
-    <Show when={identity()} keyed fallback={<Waiting load={load} broken={broken()} />}>
-      <Ready reading={() => load.data() as StrategyReading} />
+    <Show when={identity()} keyed fallback={<Waiting load={load} broken={load.data()?.broken} />}>
+      <Ready reading={() => (load.data() as Loaded).reading} />
     </Show>
   )
+}
+
+interface Loaded {
+  reading: StrategyReading
+  broken: readonly Problem[] | undefined
+}
+
+/** A draft whose document isn't even shaped like one can't be drawn. */
+async function whyBroken({ shown }: StrategyReading): Promise<readonly Problem[] | undefined> {
+  if (shown.kind === 'version') return undefined
+  const { check, isShaped } = await loadEngine()
+  return isShaped(shown.draft.document) ? undefined : check(shown.draft.document).problems
 }
 
 const versionFrom = (text: string | string[] | undefined): { version?: number } =>
@@ -60,7 +67,7 @@ function Ready(props: { reading: () => StrategyReading }): JSX.Element {
   )
 }
 
-function Waiting(props: { load: Load<StrategyReading>; broken: readonly Problem[] | undefined }): JSX.Element {
+function Waiting(props: { load: Load<Loaded>; broken: readonly Problem[] | undefined }): JSX.Element {
   return (
     <div class="page">
       <TopBar />

@@ -1,4 +1,4 @@
-import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { localize, type Tier } from '../../../engine/index.ts'
 import { formatNumber, formatPercent } from '../../model/format.ts'
 import { ladderOf } from '../../model/ladder.ts'
@@ -13,7 +13,20 @@ import { PageHead } from './PageHead.tsx'
 import { TierTableView } from './TableView.tsx'
 import { TierRuler } from './TierRuler.tsx'
 
+const TiersEditor = lazy(() => import('../design/tiers/TiersEditor.tsx'))
+
 export function TiersPage(): JSX.Element {
+  const view = useStrategy()
+  return (
+    <Show when={view.editing} fallback={<TiersShown />}>
+      <Suspense fallback={<TiersShown />}>
+        <TiersEditor />
+      </Suspense>
+    </Show>
+  )
+}
+
+function TiersShown(): JSX.Element {
   const view = useStrategy()
   const assigned = () => {
     const { assign } = view.document()

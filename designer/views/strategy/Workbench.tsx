@@ -1,6 +1,6 @@
 import { A, useParams } from '@solidjs/router'
 import CircleHelp from 'lucide-solid/icons/circle-question-mark'
-import { createMemo, createSignal, type JSX, Match, Show, Switch } from 'solid-js'
+import { createMemo, createSignal, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { byId, nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
@@ -22,6 +22,8 @@ import { StatusBar } from './StatusBar.tsx'
 import { TiersPage } from './TiersSection.tsx'
 import { TreatmentsPage } from './TreatmentsSection.tsx'
 import { VersionChooser } from './VersionChooser.tsx'
+
+const JsonPage = lazy(() => import('../design/json/JsonPage.tsx'))
 
 /** The three panes: outline, the part being read, and one subject tried. */
 export function Workbench(): JSX.Element {
@@ -91,6 +93,11 @@ function Part(): JSX.Element {
       </Match>
       <Match when={params.part === 'fields'}>
         <FieldsPage />
+      </Match>
+      <Match when={params.part === 'json'}>
+        <Suspense>
+          <JsonPage />
+        </Suspense>
       </Match>
     </Switch>
   )

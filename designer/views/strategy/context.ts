@@ -36,6 +36,8 @@ export interface StrategyView extends RulesView {
   snapshot(): Strategy
   /** All that check reports of it, errors first to be settled. */
   problems(): readonly Problem[]
+  /** False until the engine is there. */
+  isChecked(): boolean
   /** What the outline marks. */
   marks(): Marks
   /** The period of the version shown; undefined for drafts and versions on no timeline. */

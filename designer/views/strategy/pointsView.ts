@@ -8,9 +8,3 @@ export interface PointsViewProps {
   /** How the subject tried was scored; undefined while there is no decision. */
   result: DimensionResult | undefined
 }
-
-/** The field that a value reads, where it is one alone. */
-export const variableOf = (value: unknown): string => {
-  const path = (value as { var?: unknown } | undefined)?.var
-  return typeof path === 'string' ? path : ''
-}

@@ -1,12 +1,13 @@
 /** Puts together what the parts of a strategy's page share. */
 import { useParams, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo } from 'solid-js'
-import { check, compile, type Problem, type Strategy } from '../../../engine/index.ts'
+import type { Compilation } from '../../../engine/index.ts'
 import type { StrategyReading } from '../../model/catalogue.ts'
 import type { Draft } from '../../model/drafts.ts'
 import { createAutosave } from '../../model/editor/autosave.ts'
 import { createEditor } from '../../model/editor/editor.ts'
 import { unsavedOf } from '../../model/editor/unsaved.ts'
+import { useEngine } from '../../model/engine.ts'
 import { marksOf } from '../../model/marks.ts'
 import { nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
@@ -20,8 +21,6 @@ import { createTryOne, todayHere } from '../../model/tryOne.ts'
 import { t } from '../../model/words.ts'
 import type { Editing, StrategyView } from './context.ts'
 import { createInspectorTabs } from './inspectorTabs.ts'
-
-export const problemsOf = (document: Strategy): readonly Problem[] => check(document).problems
 
 export function createStrategyView(reading: () => StrategyReading): StrategyView {
   const { shown } = reading()
@@ -38,15 +37,23 @@ export function createStrategyView(reading: () => StrategyReading): StrategyView
     if (!inEffect || (shown.kind === 'version' && shown.version.number === inEffect.number)) return undefined
     return { number: inEffect.number, document: inEffect.document }
   })
-  const compilation = createMemo(() => compile(snapshot(), identityOf(reading())))
+  const engine = useEngine()
+  const compilation = createMemo(() => engine()?.compile(snapshot(), identityOf(reading())))
   /** While a draft has errors, the last state of it that had none, or what it is compared with. */
-  const compiled = createMemo<ReturnType<typeof compiledOf>>((last) => compiledOf(compilation()) ?? last, fallback())
-  function fallback() {
+  const compiled = createMemo<ReturnType<typeof strategyOf>>((last) => {
     const other = base()
-    return other && compiledOf(compile(other.document))
-  }
+    return strategyOf(compilation()) ?? last ?? strategyOf(other && engine()?.compile(other.document))
+  })
+  const problems = () => compilation()?.problems ?? []
 
-  const tryOne = createTryOne(document_, compiled, todayHere())
+  const tryOne = createTryOne(
+    document_,
+    (request) => {
+      const strategy = compiled()
+      return strategy && engine()?.evaluate(strategy, request)
+    },
+    todayHere(),
+  )
   const populations = createPopulationChoice(reading().summary.id)
   const preview = createPreview({
     population: () => populations.chosen()?.id,
@@ -61,8 +68,9 @@ export function createStrategyView(reading: () => StrategyReading): StrategyView
     reading,
     document: document_,
     snapshot,
-    problems: () => compilation().problems,
-    marks: createMemo(() => marksOf(snapshot(), base()?.document, compilation().problems)),
+    problems,
+    isChecked: () => compilation() !== undefined,
+    marks: createMemo(() => marksOf(snapshot(), base()?.document, problems())),
     trees: createMemo(() => scoreTrees(document_())),
     vocabulary: createMemo(() => vocabularyOf(document_(), language())),
     period: () => {
@@ -79,7 +87,7 @@ export function createStrategyView(reading: () => StrategyReading): StrategyView
   }
 }
 
-const compiledOf = (compilation: ReturnType<typeof compile>) => (compilation.ok ? compilation.strategy : undefined)
+const strategyOf = (compilation: Compilation | undefined) => (compilation?.ok ? compilation.strategy : undefined)
 
 const identityOf = ({ shown }: StrategyReading) =>
   shown.kind === 'version' ? { version: shown.version.number, digest: shown.version.digest } : {}

@@ -47,7 +47,12 @@ export function HistoryTable(props: {
                 </th>
                 <td class="nowrap">
                   <Show when={moment.tier} fallback={<span class="ink-2">{refusalText(moment.refusal)}</span>}>
-                    {(tier) => <TierBadge id={tier()} of={document()} />}
+                    {(tier) => (
+                      <>
+                        <TierBadge id={tier()} of={document()} />
+                        <Sign tier={tier()} before={props.moments[index() + 1]?.tier} document={document()} />
+                      </>
+                    )}
                   </Show>
                 </td>
                 <td class="num">{scoreText(moment, document())}</td>
@@ -88,9 +93,24 @@ export function HistoryTable(props: {
   )
 }
 
+/** Whether the tier is above or below the one before it, where both are tiers of one order. */
+function Sign(props: { tier: string; before: string | undefined; document: Strategy }): JSX.Element {
+  const place = (id: string | undefined) => props.document.tiers.findIndex((tier) => tier.id === id)
+  const change = () => (place(props.before) < 0 ? 0 : place(props.before) - place(props.tier))
+  return (
+    <Show when={props.document.ordered !== false && change() !== 0}>
+      <span class={change() > 0 ? 'up' : 'down'}>
+        {' '}
+        <span aria-hidden="true">{change() > 0 ? '▲' : '▼'}</span>
+        <span class="hidden-visually">{t(change() > 0 ? 'runs.kind.up' : 'runs.kind.down')}</span>
+      </span>
+    </Show>
+  )
+}
+
 function scoreText({ scores }: Moment, document: Strategy): string {
   const deciding = decidingScores(document).flatMap((id) => scores[id] ?? [])
-  return deciding.map((score) => formatNumber(score, language())).join(' · ') || '–'
+  return deciding.map((score) => formatNumber(score, language(), 2)).join(' · ') || '–'
 }
 
 /** The sentences that the server has for a change; of a run what decided, and its reasons. */

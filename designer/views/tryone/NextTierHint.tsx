@@ -1,8 +1,7 @@
 import { For, type JSX, Show } from 'solid-js'
 import type { Decision } from '../../../engine/index.ts'
-import { adviceOf } from '../../model/advice.ts'
-import { formatNumber } from '../../model/format.ts'
-import { byId, nameOf, tierName } from '../../model/names.ts'
+import { adviceOf, toNextText } from '../../model/advice.ts'
+import { byId, nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import { PhraseText } from '../../ui/PhraseText.tsx'
@@ -25,17 +24,19 @@ export function NextTierHint(props: { decision: Decision }): JSX.Element {
       {(found) => (
         <section class="hint" aria-label={t('hint.name')}>
           <p>
-            <b>
-              {t('score.toNext', {
-                points: formatNumber(found().missingPoints, language()),
-                tier: tierName(view.document(), found().tier, language()),
-              })}
-            </b>
+            <b>{toNextText(found(), view.document(), language())}</b>
           </p>
           <Show when={blockers().length > 0}>
             <p class="hint-block">{t('hint.blocked', { names: blockers().join(', ') })}</p>
           </Show>
-          <Show when={ways().length > 0} fallback={<p class="ink-2">{t('hint.none')}</p>}>
+          <Show
+            when={ways().length > 0}
+            fallback={
+              <Show when={found().missingPoints > 0}>
+                <p class="ink-2">{t('hint.none')}</p>
+              </Show>
+            }
+          >
             <ul>
               <For each={ways()}>
                 {(way) => (

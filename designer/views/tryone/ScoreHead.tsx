@@ -1,5 +1,6 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Decision } from '../../../engine/index.ts'
+import { toNextText } from '../../model/advice.ts'
 import { formatNumber } from '../../model/format.ts'
 import { byId, nameOf, tierName } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
@@ -64,7 +65,7 @@ function Distance(props: { decision: Decision }): JSX.Element {
     const points = (value: number) => formatNumber(value, language())
     if (view.document().assign.matrix) return decidingScores(view).map((score) => score.name)
     return [
-      nextTier ? t('score.toNext', { points: points(nextTier.missingPoints), tier: name(nextTier.tier) }) : '',
+      nextTier ? toNextText(nextTier, view.document(), language()) : '',
       lowerTier ? t('score.aboveLower', { points: points(lowerTier.sparePoints), tier: name(lowerTier.tier) }) : '',
     ].filter(Boolean)
   }

@@ -16,8 +16,10 @@ export interface Dialect {
   types: { double: string; text: string; whole: string }
   /** The whole part of a quotient of integers, towards 0; the divisor is above 0. */
   quotient(dividend: string, divisor: string): string
-  /** floor(x) of a double, as a double; `x` may be written more than once. */
+  /** floor(x) of a double, as a double, in parentheses where it needs them. */
   floor(x: string): string
+  /** Whether floor writes `x` more than once, so that it had better be a column. */
+  floorRepeats: boolean
   /** Whether a double is no number at all. */
   isNaN(x: string): string
   /** A text in NFC, compared by code point; `x` may be written more than once and may be NULL. */

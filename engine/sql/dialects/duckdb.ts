@@ -10,6 +10,7 @@ export const duckdb: Dialect = {
   types: { double: 'DOUBLE', text: 'VARCHAR', whole: 'BIGINT' },
   quotient: (dividend, divisor) => `${dividend} // ${divisor}`,
   floor: (x) => `FLOOR(${x})`,
+  floorRepeats: false,
   isNaN: (x) => `ISNAN(${x})`,
   // `C` is the collation of bytes, whatever the column's own or the session's default may be.
   composed: (x) => `NFC_NORMALIZE(${x}) COLLATE C`,

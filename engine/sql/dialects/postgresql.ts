@@ -9,6 +9,7 @@ export const postgresql: Dialect = {
   types: { double: 'double precision', text: 'text', whole: 'bigint' },
   quotient: (dividend, divisor) => `${dividend} / ${divisor}`,
   floor: (x) => `FLOOR(${x})`,
+  floorRepeats: false,
   isNaN: (x) => `${x} = 'NaN'`,
   composed: (x) => `NORMALIZE(${x}, NFC) COLLATE "C"`,
   holdsZero: () => undefined,

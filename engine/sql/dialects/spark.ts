@@ -14,7 +14,8 @@ export const spark: Dialect = {
   double: (value) => `${value}D`,
   types: { double: 'DOUBLE', text: 'STRING', whole: 'BIGINT' },
   quotient: (dividend, divisor) => `${dividend} DIV ${divisor}`,
-  floor: (x) => `CASE WHEN ABS(${x}) < ${WHOLE_FROM} THEN CAST(FLOOR(${x}) AS DOUBLE) ELSE ${x} END`,
+  floor: (x) => `(CASE WHEN ABS(${x}) < ${WHOLE_FROM} THEN CAST(FLOOR(${x}) AS DOUBLE) ELSE ${x} END)`,
+  floorRepeats: true,
   isNaN: (x) => `ISNAN(${x})`,
   // Spark has no function for NFC, but brings ICU (since 4.0), which is asked only where it may matter.
   composed: (x) =>

@@ -144,7 +144,9 @@ export const ProposalOutcome = Type.Object(
 export const Gate = Type.Object(
   {
     approvals: Type.Integer({ minimum: 0, description: 'How many people must approve it.' }),
-    breaks: Type.Array(ref<unknown>('ContractBreak'), { description: 'What callers will feel, to be accepted by key.' }),
+    breaks: Type.Array(ref<unknown>('ContractBreak'), {
+      description: 'What callers will feel, to be accepted by key.',
+    }),
     problems: Type.Array(ref<unknown>('StrategyProblem'), { description: 'Warnings of what would be published.' }),
     digest: Type.Optional(ref<string>('Digest')),
     base: Type.Optional(Type.Integer({ minimum: 0, description: 'The version that it would follow; 0: none.' })),

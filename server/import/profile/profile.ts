@@ -46,7 +46,7 @@ type UndecidedCode =
   | 'unreadable'
   | 'duplicates'
 
-export interface Choice {
+interface Choice {
   value: unknown
   means: string
   reading?: string

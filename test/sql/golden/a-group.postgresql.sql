@@ -77,7 +77,7 @@ points AS (
       WHEN "tier1_outlets" IS NULL THEN 0
       WHEN "tier1_outlets" >= 20 THEN 1000000
       WHEN "tier1_outlets" >= 5 THEN 500000
-      WHEN "tier1_outlets" IS NOT NULL THEN 0
+      ELSE 0
     END AS bigint) AS "points.coverage",
     -- payment
     CAST(CASE

@@ -31,7 +31,7 @@ fields AS (
     CASE
       WHEN ISNAN(`tier1_outlets`) THEN 'invalid-subject:tier1_outlets'
       WHEN `tier1_outlets` < 0 OR `tier1_outlets` > 9007199254740991D THEN 'out-of-range:tier1_outlets'
-      WHEN `tier1_outlets` <> CASE WHEN ABS(`tier1_outlets`) < 4503599627370496D THEN CAST(FLOOR(`tier1_outlets`) AS DOUBLE) ELSE `tier1_outlets` END THEN 'invalid-subject:tier1_outlets'
+      WHEN `tier1_outlets` <> FLOOR(`tier1_outlets`) THEN 'invalid-subject:tier1_outlets'
       WHEN `annual_sales` IS NULL THEN 'missing-value:annual_sales'
       WHEN ISNAN(`annual_sales`) THEN 'invalid-subject:annual_sales'
       WHEN `annual_sales` < -9007199254740991D OR `annual_sales` > 9007199254740991D THEN 'out-of-range:annual_sales'
@@ -44,7 +44,7 @@ fields AS (
       WHEN NOT `first_order` BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN 'invalid-subject:first_order'
       WHEN ISNAN(`claims`) THEN 'invalid-subject:claims'
       WHEN `claims` < 0 OR `claims` > 9007199254740991D THEN 'out-of-range:claims'
-      WHEN `claims` <> CASE WHEN ABS(`claims`) < 4503599627370496D THEN CAST(FLOOR(`claims`) AS DOUBLE) ELSE `claims` END THEN 'invalid-subject:claims'
+      WHEN `claims` <> FLOOR(`claims`) THEN 'invalid-subject:claims'
     END AS `intake`
   FROM input
 ),
@@ -74,7 +74,7 @@ points AS (
       WHEN `tier1_outlets` IS NULL THEN 0
       WHEN `tier1_outlets` >= 20 THEN 1000000
       WHEN `tier1_outlets` >= 5 THEN 500000
-      WHEN `tier1_outlets` IS NOT NULL THEN 0
+      ELSE 0
     END AS BIGINT) AS `points.coverage`,
     -- payment
     CAST(CASE
@@ -96,7 +96,7 @@ points AS (
 points_2 AS (
   SELECT
     *,
-    CASE WHEN ABS(`margin_rate.scaled`) < 4503599627370496D THEN CAST(FLOOR(`margin_rate.scaled`) AS DOUBLE) ELSE `margin_rate.scaled` END AS `margin_rate.points`,
+    (CASE WHEN ABS(`margin_rate.scaled`) < 4503599627370496D THEN CAST(FLOOR(`margin_rate.scaled`) AS DOUBLE) ELSE `margin_rate.scaled` END) AS `margin_rate.points`,
     LEAST(100D, 10D * `tenure.value`) * 10000D + 0.5D AS `tenure.scaled`
   FROM points
 ),
@@ -105,7 +105,7 @@ points_3 AS (
     *,
     -- margin_rate
     CAST(`margin_rate.points` AS BIGINT) AS `points.margin_rate`,
-    CASE WHEN ABS(`tenure.scaled`) < 4503599627370496D THEN CAST(FLOOR(`tenure.scaled`) AS DOUBLE) ELSE `tenure.scaled` END AS `tenure.points`
+    (CASE WHEN ABS(`tenure.scaled`) < 4503599627370496D THEN CAST(FLOOR(`tenure.scaled`) AS DOUBLE) ELSE `tenure.scaled` END) AS `tenure.points`
   FROM points_2
 ),
 points_4 AS (

@@ -1,5 +1,4 @@
 export const audit = {
-  'audit.lead': 'Everything that changed something, in one chain.',
   'audit.verify': 'Verify',
   'audit.verifying': 'Verifying…',
   'audit.again': 'Verify again',
@@ -11,7 +10,6 @@ export const audit = {
   'audit.recordsBroken': 'Records differ from the log',
   'audit.recordsText': 'The chain itself is sound.',
   'audit.findings': 'What was found',
-  'audit.showEntry': 'Show entry',
   'audit.unchecked': 'Not checked: {what}',
   'audit.head': 'Head to keep…',
   'audit.headTitle': 'Head of the log',

@@ -20,7 +20,6 @@ export const palette = {
   'palette.reference': 'API reference',
   'palette.help': 'Keyboard',
   'palette.helpEverywhere': 'Everywhere',
-  'palette.helpLists': 'In lists and charts',
   'palette.helpFind': 'find a strategy, part or screen, or run an action',
   'palette.helpKeys': 'this list',
   'palette.helpTab': 'next or previous control',

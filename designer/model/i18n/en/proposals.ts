@@ -115,7 +115,7 @@ export const proposals = {
   'proposals.cancel': 'Cancel',
   'proposals.sent.title': 'Approval requested',
   'proposals.sent.text':
-    'It is proposal {n}. It can be published once {all} person has approved it.|It is proposal {n}. It can be published once {all} people have approved it.',
+    'It is proposal {number}. It can be published once {n} person has approved it.|It is proposal {number}. It can be published once {n} people have approved it.',
   'proposals.sent.open': 'Open the proposal',
   'proposals.published.title': 'v{n} is published',
   'proposals.published.text': 'It is on the timeline.',

@@ -71,6 +71,7 @@ export const runs = {
   'runs.export': 'Export',
   'runs.breakdown': 'By field',
   'runs.breakdownBy': 'Broken down by',
+  'runs.allValues': 'Show all {n}',
   'runs.noValue': 'none',
   'runs.find': 'Subject',
   'runs.findDo': 'Open',

@@ -41,7 +41,6 @@ export const strategy = {
 
   'chart.steps': 'Points of {name} by band; the table below says the same',
   'chart.curve': 'Points of {name} as a curve; the table below says the same',
-  'chart.notToScale': 'Bands are drawn equally wide; the axis is not to scale.',
   'chart.staircase': 'Contributions adding up to {score}; the table below says the same',
 
   'band.from': 'From ≥',

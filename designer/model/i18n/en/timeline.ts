@@ -31,7 +31,7 @@ export const timeline = {
   'timeline.from': 'from {date}',
   'timeline.fromTo': '{from} to {to}',
   'timeline.never': 'not on the timeline',
-  'timeline.noApprovers': 'nobody needed to',
+  'timeline.noApprovers': 'none needed',
   'timeline.proposed': 'Proposal {n}',
   'timeline.planned': '{date}, planned',
   'timeline.approvedOf': '{n} of {all} approved',

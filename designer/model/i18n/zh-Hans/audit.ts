@@ -1,7 +1,6 @@
 import type { audit as en } from '../en/audit.ts'
 
 export const audit: Record<keyof typeof en, string> = {
-  'audit.lead': '所有更动都在同一条链上。',
   'audit.verify': '验证',
   'audit.verifying': '验证中…',
   'audit.again': '再次验证',
@@ -13,7 +12,6 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.recordsBroken': '有数据与日志不符',
   'audit.recordsText': '链本身完好。',
   'audit.findings': '发现',
-  'audit.showEntry': '显示该条',
   'audit.unchecked': '未检查：{what}',
   'audit.head': '保存链尾…',
   'audit.headTitle': '日志的链尾',

@@ -22,7 +22,6 @@ export const palette: Record<keyof typeof en, string> = {
   'palette.reference': 'API 参考',
   'palette.help': '键盘操作',
   'palette.helpEverywhere': '所有画面',
-  'palette.helpLists': '列表与图表',
   'palette.helpFind': '查找策略、内容或画面，或执行操作',
   'palette.helpKeys': '本帮助',
   'palette.helpTab': '下一个或上一个控件',

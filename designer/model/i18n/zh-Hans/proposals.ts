@@ -115,7 +115,7 @@ export const proposals: Record<keyof typeof en, string> = {
   'proposals.approvals.none': '无须批准：会立即发布。',
   'proposals.cancel': '取消',
   'proposals.sent.title': '已送审',
-  'proposals.sent.text': '这是送审 {n}。经 {all} 人批准后即可发布。',
+  'proposals.sent.text': '这是送审 {number}。经 {n} 人批准后即可发布。',
   'proposals.sent.open': '打开送审',
   'proposals.published.title': 'v{n} 已发布',
   'proposals.published.text': '已列入时间轴。',

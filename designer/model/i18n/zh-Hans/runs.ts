@@ -72,6 +72,7 @@ export const runs: Record<keyof typeof en, string> = {
   'runs.export': '导出',
   'runs.breakdown': '分组查看',
   'runs.breakdownBy': '按字段',
+  'runs.allValues': '显示全部 {n} 项',
   'runs.noValue': '未填',
   'runs.find': '评分对象编号',
   'runs.findDo': '打开',

@@ -43,7 +43,6 @@ export const strategy: Record<keyof typeof en, string> = {
 
   'chart.steps': '{name}各区间的得分；下表内容相同',
   'chart.curve': '{name}的得分曲线；下表内容相同',
-  'chart.notToScale': '各区间以等宽绘制，坐标轴不按比例。',
   'chart.staircase': '各项贡献累加为{score}；下表内容相同',
 
   'band.from': '起 ≥',

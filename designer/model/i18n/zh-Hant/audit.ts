@@ -1,7 +1,6 @@
 import type { audit as en } from '../en/audit.ts'
 
 export const audit: Record<keyof typeof en, string> = {
-  'audit.lead': '所有更動都在同一條鏈上。',
   'audit.verify': '驗證',
   'audit.verifying': '驗證中…',
   'audit.again': '再次驗證',
@@ -13,7 +12,6 @@ export const audit: Record<keyof typeof en, string> = {
   'audit.recordsBroken': '有資料與紀錄不符',
   'audit.recordsText': '鏈本身完好。',
   'audit.findings': '發現',
-  'audit.showEntry': '顯示該筆',
   'audit.unchecked': '未檢查：{what}',
   'audit.head': '保存鏈尾…',
   'audit.headTitle': '紀錄的鏈尾',

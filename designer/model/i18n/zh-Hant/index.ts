@@ -4,6 +4,12 @@ import { audit } from './audit.ts'
 import { compare } from './compare.ts'
 import { decisions } from './decisions.ts'
 import { edit } from './edit.ts'
+import { editBands } from './editBands.ts'
+import { editDimension } from './editDimension.ts'
+import { editJson } from './editJson.ts'
+import { editOverrides } from './editOverrides.ts'
+import { editTreatments } from './editTreatments.ts'
+import { editTiers } from './editTiers.ts'
 import { editWeights } from './editWeights.ts'
 import { importing } from './importing.ts'
 import { packs } from './packs.ts'
@@ -33,6 +39,12 @@ export const zhHant: Messages = {
   ...strategies,
   ...strategy,
   ...edit,
+  ...editBands,
+  ...editDimension,
+  ...editJson,
+  ...editOverrides,
+  ...editTreatments,
+  ...editTiers,
   ...editWeights,
   ...tryOne,
   ...compare,

@@ -22,7 +22,6 @@ export const palette: Record<keyof typeof en, string> = {
   'palette.reference': 'API 參考',
   'palette.help': '鍵盤操作',
   'palette.helpEverywhere': '各畫面',
-  'palette.helpLists': '清單與圖表',
   'palette.helpFind': '尋找策略、內容或畫面，或執行動作',
   'palette.helpKeys': '本說明',
   'palette.helpTab': '下一個或上一個控制項',

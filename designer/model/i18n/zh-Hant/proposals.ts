@@ -115,7 +115,7 @@ export const proposals: Record<keyof typeof en, string> = {
   'proposals.approvals.none': '無須核准：會立即發布。',
   'proposals.cancel': '取消',
   'proposals.sent.title': '已送審',
-  'proposals.sent.text': '這是送審 {n}。經 {all} 人核准後即可發布。',
+  'proposals.sent.text': '這是送審 {number}。經 {n} 人核准後即可發布。',
   'proposals.sent.open': '開啟送審',
   'proposals.published.title': 'v{n} 已發布',
   'proposals.published.text': '已列入時間軸。',

@@ -72,6 +72,7 @@ export const runs: Record<keyof typeof en, string> = {
   'runs.export': '匯出',
   'runs.breakdown': '分組檢視',
   'runs.breakdownBy': '依欄位',
+  'runs.allValues': '顯示全部 {n} 項',
   'runs.noValue': '未填',
   'runs.find': '評分對象編號',
   'runs.findDo': '開啟',

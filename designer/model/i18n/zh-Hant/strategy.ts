@@ -43,7 +43,6 @@ export const strategy: Record<keyof typeof en, string> = {
 
   'chart.steps': '{name}各區間的得分；下表內容相同',
   'chart.curve': '{name}的得分曲線；下表內容相同',
-  'chart.notToScale': '各區間以等寬繪製，座標軸不按比例。',
   'chart.staircase': '各項貢獻累加為{score}；下表內容相同',
 
   'band.from': '起 ≥',

@@ -1,7 +1,22 @@
 /** All that a view can ask of the population, by name: what it says, what it is answered, and who answers. */
 import type { PreviewState } from '../state.ts'
 import { type BinsAnswer, type BinsQuestion, binsAnswer } from './bins.ts'
+import { type CalibrationAnswer, type CalibrationQuestion, calibrationAnswer } from './calibration.ts'
+import { type ConditionsAnswer, type ConditionsQuestion, conditionsAnswer } from './conditions.ts'
 import { type DimensionAnswer, type DimensionQuestion, dimensionAnswer } from './dimension.ts'
+import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrix.ts'
+import {
+  type OverrideMatchesAnswer,
+  type OverrideMatchesQuestion,
+  type OverridePair,
+  type OverridePairsQuestion,
+  type OverrideShare,
+  type OverridesQuestion,
+  overrideMatchesAnswer,
+  overridePairsAnswer,
+  overridesAnswer,
+} from './overrides.ts'
+import { type ParetoAnswer, type ParetoQuestion, paretoAnswer } from './pareto.ts'
 import { type ScoresAnswer, type ScoresQuestion, scoresAnswer } from './scores.ts'
 import { type Shift, type ShiftsQuestion, shiftsAnswer } from './shifts.ts'
 import { type SpreadAnswer, type SpreadQuestion, spreadAnswer } from './spread.ts'
@@ -14,6 +29,8 @@ import {
   subjectsAnswer,
 } from './subjects.ts'
 import { type SuggestEdgesAnswer, type SuggestEdgesQuestion, suggestEdgesAnswer } from './suggestEdges.ts'
+import { type TiersAnswer, type TiersQuestion, tiersAnswer } from './tiers.ts'
+import { type TreatmentsAnswer, type TreatmentsQuestion, treatmentsAnswer } from './treatments.ts'
 
 export interface Questions {
   dimension: DimensionQuestion
@@ -24,6 +41,15 @@ export interface Questions {
   bins: BinsQuestion
   shifts: ShiftsQuestion
   suggestEdges: SuggestEdgesQuestion
+  tiers: TiersQuestion
+  pareto: ParetoQuestion
+  calibration: CalibrationQuestion
+  matrix: MatrixQuestion
+  conditions: ConditionsQuestion
+  overrides: OverridesQuestion
+  overrideMatches: OverrideMatchesQuestion
+  overridePairs: OverridePairsQuestion
+  treatments: TreatmentsQuestion
 }
 
 export interface Answers {
@@ -35,6 +61,15 @@ export interface Answers {
   bins: BinsAnswer | undefined
   shifts: Shift[] | undefined
   suggestEdges: SuggestEdgesAnswer
+  tiers: TiersAnswer
+  pareto: ParetoAnswer | undefined
+  calibration: CalibrationAnswer
+  matrix: MatrixAnswer | undefined
+  conditions: ConditionsAnswer | undefined
+  overrides: OverrideShare[]
+  overrideMatches: OverrideMatchesAnswer | undefined
+  overridePairs: OverridePair[]
+  treatments: TreatmentsAnswer
 }
 
 export type QuestionName = keyof Questions
@@ -48,4 +83,13 @@ export const answering: { [N in QuestionName]: (state: PreviewState, params: Que
   bins: binsAnswer,
   shifts: shiftsAnswer,
   suggestEdges: suggestEdgesAnswer,
+  tiers: tiersAnswer,
+  pareto: paretoAnswer,
+  calibration: calibrationAnswer,
+  matrix: matrixAnswer,
+  conditions: conditionsAnswer,
+  overrides: overridesAnswer,
+  overrideMatches: overrideMatchesAnswer,
+  overridePairs: overridePairsAnswer,
+  treatments: treatmentsAnswer,
 }

@@ -45,6 +45,10 @@ function placed(
   if (!placing.ok) return placing
   return {
     ok: true,
-    bands: placing.after.map(({ edge, points, subjects }) => ({ edge: edge.from ?? edge.above, points, count: subjects })),
+    bands: placing.after.map(({ edge, points, subjects }) => ({
+      edge: edge.from ?? edge.above,
+      points,
+      count: subjects,
+    })),
   }
 }

@@ -34,10 +34,7 @@ export function BandTip(props: PointsViewProps & { model: BandsModel; handle: At
       <p>
         <b>{text(now())}</b>{' '}
         <span class="ink-2">
-          <Show
-            when={was() !== undefined}
-            fallback={t('editBands.isNew', { version: `v${view.base()?.number}` })}
-          >
+          <Show when={was() !== undefined} fallback={t('editBands.isNew', { version: `v${view.base()?.number}` })}>
             {now() === was()
               ? t('editBands.asIn', { version: `v${view.base()?.number}` })
               : t('editBands.was', { value: text(was()), version: `v${view.base()?.number}` })}

@@ -7,7 +7,7 @@ import { language } from '../../../model/preferences.ts'
 import { ticksOf } from '../../../model/ticks.ts'
 import { label, t } from '../../../model/words.ts'
 import { createMedia } from '../../../ui/createMedia.ts'
-import { halfWidth } from '../../../ui/plot/frame.ts'
+import { halfWidth, spreadOut } from '../../../ui/plot/frame.ts'
 import { Handle } from '../../../ui/plot/Handle.tsx'
 import { type Corner, LinePlot, type PlotSpace } from '../../../ui/plot/LinePlot.tsx'
 import { useStrategy } from '../../strategy/context.ts'
@@ -18,7 +18,9 @@ import { BandTip } from './BandTip.tsx'
 import type { BandsModel } from './createBands.ts'
 
 /** Bands as steps over the values of the population; on a draft every edge and every plateau can be dragged. */
-export function BandsPlot(props: PointsViewProps & { model: BandsModel; proposed?: readonly number[] | undefined }): JSX.Element {
+export function BandsPlot(
+  props: PointsViewProps & { model: BandsModel; proposed?: readonly number[] | undefined },
+): JSX.Element {
   const view = useStrategy()
   const { model } = props
   const low = createMedia('(max-height: 820px)')
@@ -60,12 +62,10 @@ export function BandsPlot(props: PointsViewProps & { model: BandsModel; proposed
       }
     })
   }
-  const tip = () => {
+  const tipAt = () => {
     const handle = model.attended()
     if (!handle || !model.before()) return undefined
-    const bands = model.bands()
-    const own = edgeOf(bands[handle.band])
-    return { x: own ?? edgeOf(bands[1]) ?? 0, body: <BandTip {...props} handle={handle} /> }
+    return edgeOf(model.bands()[handle.band]) ?? edgeOf(model.bands()[1])
   }
   return (
     <LinePlot
@@ -90,7 +90,8 @@ export function BandsPlot(props: PointsViewProps & { model: BandsModel; proposed
       figures={figures()}
       marker={markerOf(props)}
       legend={<Legend ghost={isChanged()} bars={model.line.bars() !== undefined} />}
-      tip={tip()}
+      tipAt={tipAt()}
+      tip={<BandTip {...props} handle={model.attended() ?? { kind: 'edge', band: 1 }} />}
       low={low()}
       handles={(space) => <Handles {...props} space={space} yDomain={yDomain()} />}
     />
@@ -108,16 +109,18 @@ function Handles(
 ): JSX.Element {
   const { model } = props
   const { space } = props
-  const place = (value: number) => {
-    const half = halfWidth(model.line.short(value)) + 4
-    return Math.min(Math.max(space.x(value), half), space.frame.right + 12 - half)
-  }
+  const places = createMemo(() => {
+    const edges = model.bands().slice(1)
+    return spreadOut(
+      edges.map((band) => space.x(edgeOf(band) as number)),
+      edges.map((band) => halfWidth(edgeText(model, band)) + 4),
+      [0, space.frame.right + 12],
+    )
+  })
   return (
     <>
       <Index each={model.bands().slice(1)}>
-        {(band, index) => (
-          <EdgeHandle {...props} index={index + 1} band={band()} x={place(edgeOf(band()) as number)} />
-        )}
+        {(band, index) => <EdgeHandle {...props} index={index + 1} band={band()} x={places()[index] ?? 0} />}
       </Index>
       <Index each={model.bands()}>{(band, index) => <PointsHandle {...props} index={index} band={band()} />}</Index>
     </>
@@ -132,6 +135,9 @@ interface HandleProps extends PointsViewProps {
   band: Band
 }
 
+const edgeText = ({ line }: BandsModel, band: Band): string =>
+  `${band.above === undefined ? '' : '> '}${line.short(edgeOf(band) ?? 0)}`
+
 /** The name of a band: its title, else its number from below. */
 export const bandName = (band: Band | undefined, index: number): string =>
   localize(band?.title, language()) || t('editBands.numbered', { n: index + 1 })
@@ -141,7 +147,7 @@ function EdgeHandle(props: HandleProps & { x: number }): JSX.Element {
   const { model, space } = props
   const value = () => edgeOf(props.band) as number
   let start: number | undefined
-  const text = () => `${props.band.above === undefined ? '' : '> '}${model.line.short(value())}`
+  const text = () => edgeText(model, props.band)
   const spoken = () => {
     const ghost = edgeOf(model.beforeAt(props.index))
     const was =

@@ -1,0 +1,48 @@
+import type { editDimension as en } from '../en/editDimension.ts'
+
+export const editDimension: Record<keyof typeof en, string> = {
+  'editDimension.languages': '其他语言',
+  'editDimension.alsoIn': '另有{n}种语言',
+
+  'editDimension.kind': '计分方式',
+  'editDimension.value': '读取的值',
+  'editDimension.noValue': '无：固定得分',
+  'editDimension.missingFail': '不作评定',
+  'editDimension.missingSkip': '略过',
+  'editDimension.missingPoints': '计固定得分',
+  'editDimension.missingCount': '{rows} 个中有 {n} 个',
+
+  'editDimension.settings': '文字与设置',
+  'editDimension.title': '名称',
+  'editDimension.titleHint': '留空则命名为“{name}”。',
+  'editDimension.description': '说明',
+  'editDimension.group': '计入',
+  'editDimension.best': '最高分',
+  'editDimension.baselineNote': '分，失分由此起算',
+  'editDimension.actionable': '可列入改善建议',
+  'editDimension.id': '代号',
+
+  'editDimension.menu': '{name}的操作',
+  'editDimension.editTexts': '名称与文字',
+  'editDimension.duplicate': '创建副本',
+  'editDimension.delete': '删除',
+  'editDimension.copyOf': '{name}（副本）',
+  'editDimension.add': '新增指标',
+  'editDimension.addIt': '新增',
+  'editDimension.lookupNote': '以对照表开始，每个已知的值各有一个对照项。',
+  'editDimension.evenEdges': '界线平均分布。',
+  'editDimension.weightNote': '在加权分数之下取得均等的权重，其余各项按比例让出。',
+
+  'editDimension.missingOf': '{name}的缺失处理',
+  'editDimension.kindOf': '{name}的计分方式',
+  'editDimension.valueOf': '{name}读取的值',
+  'editDimension.titleOf': '{name}的名称',
+  'editDimension.descriptionOf': '{name}的说明',
+  'editDimension.reasonOf': '{name}的失分原因',
+  'editDimension.groupOf': '{name}计入的分数',
+  'editDimension.baselineOf': '{name}的比较基准',
+  'editDimension.actionableOf': '{name}的改善建议',
+  'editDimension.duplicateOf': '{name}的副本',
+  'editDimension.deleteOf': '删除{name}',
+  'editDimension.addOf': '新增指标{name}',
+}

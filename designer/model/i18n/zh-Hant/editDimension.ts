@@ -1,0 +1,48 @@
+import type { editDimension as en } from '../en/editDimension.ts'
+
+export const editDimension: Record<keyof typeof en, string> = {
+  'editDimension.languages': '其他語言',
+  'editDimension.alsoIn': '另有{n}種語言',
+
+  'editDimension.kind': '計分方式',
+  'editDimension.value': '讀取的值',
+  'editDimension.noValue': '無：固定得分',
+  'editDimension.missingFail': '不作評定',
+  'editDimension.missingSkip': '略過',
+  'editDimension.missingPoints': '計固定得分',
+  'editDimension.missingCount': '{rows} 個中有 {n} 個',
+
+  'editDimension.settings': '文字與設定',
+  'editDimension.title': '名稱',
+  'editDimension.titleHint': '留空則命名為「{name}」。',
+  'editDimension.description': '說明',
+  'editDimension.group': '計入',
+  'editDimension.best': '最高分',
+  'editDimension.baselineNote': '分，失分由此起算',
+  'editDimension.actionable': '可列入改善建議',
+  'editDimension.id': '代號',
+
+  'editDimension.menu': '{name}的操作',
+  'editDimension.editTexts': '名稱與文字',
+  'editDimension.duplicate': '建立複本',
+  'editDimension.delete': '刪除',
+  'editDimension.copyOf': '{name}（複本）',
+  'editDimension.add': '新增指標',
+  'editDimension.addIt': '新增',
+  'editDimension.lookupNote': '以對照表開始，每個已知的值各有一個對照項。',
+  'editDimension.evenEdges': '界線平均分布。',
+  'editDimension.weightNote': '在加權分數之下取得均等的權重，其餘各項按比例讓出。',
+
+  'editDimension.missingOf': '{name}的缺值處理',
+  'editDimension.kindOf': '{name}的計分方式',
+  'editDimension.valueOf': '{name}讀取的值',
+  'editDimension.titleOf': '{name}的名稱',
+  'editDimension.descriptionOf': '{name}的說明',
+  'editDimension.reasonOf': '{name}的失分原因',
+  'editDimension.groupOf': '{name}計入的分數',
+  'editDimension.baselineOf': '{name}的比較基準',
+  'editDimension.actionableOf': '{name}的改善建議',
+  'editDimension.duplicateOf': '{name}的複本',
+  'editDimension.deleteOf': '刪除{name}',
+  'editDimension.addOf': '新增指標{name}',
+}

@@ -1,0 +1,37 @@
+import OctagonAlert from 'lucide-solid/icons/octagon-alert'
+import TriangleAlert from 'lucide-solid/icons/triangle-alert'
+import { For, type JSX, Show } from 'solid-js'
+import { type Dimension, describeProblem } from '../../../engine/index.ts'
+import { placeOf } from '../../model/places.ts'
+import { language } from '../../model/preferences.ts'
+import { t } from '../../model/words.ts'
+import { useStrategy } from '../strategy/context.ts'
+
+/** What check reports of a dimension, where it is. */
+export function PartProblems(props: { dimension: Dimension }): JSX.Element {
+  const view = useStrategy()
+  const own = () =>
+    view.problems().filter(({ pointer }) => {
+      const { part, item } = placeOf(pointer, view.snapshot())
+      return part === 'dimensions' && item === props.dimension.id
+    })
+  return (
+    <Show when={own().length > 0}>
+      <ul class="part-problems">
+        <For each={own()}>
+          {(problem) => (
+            <li class="problem" classList={{ err: problem.severity === 'error', warn: problem.severity === 'warning' }}>
+              <Show
+                when={problem.severity === 'error'}
+                fallback={<TriangleAlert size={14} aria-label={t('problems.warning')} />}
+              >
+                <OctagonAlert size={14} aria-label={t('problems.error')} />
+              </Show>
+              <span class="problem-text">{describeProblem(problem, language())}</span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
+  )
+}

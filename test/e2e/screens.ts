@@ -1,0 +1,44 @@
+/** Every screen of the designer, for the checks and the pictures of all of them. */
+import type { PageOptions } from './browser.ts'
+
+export const group = '/strategies/a-group-distributors'
+export const screens: [name: string, path: string][] = [
+  ['strategies', '/'],
+  ['overview', group],
+  ['bands', `${group}/dimensions/coverage`],
+  ['curve', `${group}/dimensions/sales`],
+  ['lookup', `${group}/dimensions/brand`],
+  ['formula', `${group}/dimensions/channel_expansion`],
+  ['table', `${group}/dimensions/vertical_control`],
+  ['score', `${group}/scores/economic`],
+  ['tiers', `${group}/tiers`],
+  ['overrides', `${group}/overrides`],
+  ['treatments', `${group}/treatments`],
+  ['fields', `${group}/fields`],
+  ['tiers by table', '/strategies/rfm-retail'],
+  ['compare', `${group}/compare/2/3`],
+  ['compare side by side', `${group}/compare/1/3?view=side`],
+  ['decisions', `${group}/decisions`],
+  ['audit', '/audit'],
+  ['API', `${group}/api`],
+  ['populations', '/populations'],
+  ['a new population', '/populations/new'],
+  ['runs', `${group}/runs`],
+  ['a subject', `${group}/subjects/D-1001`],
+  ['people', '/people'],
+  ['a new strategy', '/new/big-customer'],
+  ['sign in', '/sign-in?problem=unknown-person'],
+  ['unknown', '/strategies/nobody'],
+  ['no page', '/nowhere/at/all'],
+]
+
+export type Look = Required<Pick<PageOptions, 'language' | 'theme'>>
+
+export const looks: Look[] = [
+  { language: 'en', theme: 'light' },
+  { language: 'zh-Hant', theme: 'dark' },
+  { language: 'zh-Hans', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+  { language: 'zh-Hant', theme: 'light' },
+  { language: 'zh-Hans', theme: 'dark' },
+]

@@ -97,12 +97,13 @@ function factorTicks(low: number, high: number, place: (value: number) => number
 /**
  * The borders of about so many bins, drawn equally wide; on round numbers where the axis is even.
  * @param step of the values, where they have one: no bin is narrower
+ * @param apart how far values lie apart on the average, where they are few: narrower bins would stand empty
  */
-export function binsOf(axis: Axis, step: number | undefined, about = 40): number[] {
+export function binsOf(axis: Axis, step: number | undefined, apart = 0, about = 40): number[] {
   if (!axis.isEven) return Array.from({ length: about + 1 }, (_, index) => axis.value(index / about))
   const span = axis.high - axis.low
   const rough = span / about
-  const width = step !== undefined && rough <= step ? step : niceWidth(rough)
+  const width = step !== undefined && rough <= step ? step : niceWidth(Math.max(rough, apart * 0.8))
   const first = Math.floor(axis.low / width + 1e-9)
   const count = Math.ceil(axis.high / width - 1e-9) - first
   // A value that is a whole number stands in the middle of its bin.

@@ -8,6 +8,7 @@ export interface DraftSummary {
   baseVersion?: number
   savedAt: string
   savedBy: { name: string }
+  digest: string
   etag: string
   problems: { errors: number; warnings: number }
 }

@@ -40,6 +40,7 @@ export function Menu(props: { name: string; items: readonly MenuItem[] }): JSX.E
     all[(at + (event.key === 'ArrowDown' ? 1 : -1) + all.length) % all.length]?.focus()
   }
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and focus of the button and the list within
     <div
       ref={place}
       class="menu-place"

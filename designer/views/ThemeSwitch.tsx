@@ -14,7 +14,7 @@ export function ThemeSwitch(): JSX.Element {
   return (
     <button
       type="button"
-      class="button icon quiet"
+      class="button icon quiet theme-switch"
       aria-label={name()}
       title={name()}
       onClick={() => setTheme(next[theme()])}

@@ -24,6 +24,7 @@ const choices = (versions: number, drafts: string[] = [], inEffect = versions): 
     name,
     savedAt: '2026-02-01T00:00:00Z',
     savedBy: { name: 'Li' },
+    digest: 'sha256:1',
     etag: '"1"',
     problems: { errors: 0, warnings: 0 },
   })),

@@ -1,13 +1,13 @@
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, describe, expect, it } from 'vitest'
+import { NumberCell } from '../../designer/ui/NumberCell.tsx'
 import { PhraseText } from '../../designer/ui/PhraseText.tsx'
-import { RankGlyph } from '../../designer/ui/RankGlyph.tsx'
-import { Segmented } from '../../designer/ui/Segmented.tsx'
 import { spreadOut } from '../../designer/ui/plot/frame.ts'
 import { Handle } from '../../designer/ui/plot/Handle.tsx'
 import { LinePlot } from '../../designer/ui/plot/LinePlot.tsx'
-import { NumberCell } from '../../designer/ui/NumberCell.tsx'
+import { RankGlyph } from '../../designer/ui/RankGlyph.tsx'
+import { Segmented } from '../../designer/ui/Segmented.tsx'
 
 afterEach(cleanup)
 
@@ -133,7 +133,12 @@ describe('LinePlot', () => {
     ))
     const handle = screen.getByRole('slider', { name: 'Edge' })
     expect(handle.getAttribute('aria-valuetext')).toBe('starts at 5')
-    for (const [key, shiftKey] of [['ArrowRight', false], ['ArrowLeft', true], ['Home', false], ['g', false]] as const)
+    for (const [key, shiftKey] of [
+      ['ArrowRight', false],
+      ['ArrowLeft', true],
+      ['Home', false],
+      ['g', false],
+    ] as const)
       fireEvent.keyDown(handle, { key, shiftKey })
     expect(seen).toEqual(['step 1', 'step -10', 'end -1', 'ghost'])
     ;(handle as Element).setPointerCapture = () => {}
@@ -152,7 +157,9 @@ describe('LinePlot', () => {
 
 describe('NumberCell', () => {
   const read = (typed: string) =>
-    Number.isNaN(Number(typed)) ? ({ ok: false, complaint: 'no number' } as const) : ({ ok: true, value: Number(typed) } as const)
+    Number.isNaN(Number(typed))
+      ? ({ ok: false, complaint: 'no number' } as const)
+      : ({ ok: true, value: Number(typed) } as const)
 
   it('enters what is typed, says what is wrong with it, and gives it up on Escape', () => {
     const entered: (number | undefined)[] = []

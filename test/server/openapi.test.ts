@@ -189,6 +189,7 @@ describe('the OpenAPI document', () => {
         'get /v1/strategies/{id}/runs/{run}/export',
         'get /v1/strategies/{id}/runs/{run}/subjects',
         'post /v1/strategies/{id}/runs',
+        'post /v1/strategies/{id}/gate',
         'post /v1/strategies/{id}/impact',
         'post /v1/strategies/{id}/calibrate',
       ].sort(),

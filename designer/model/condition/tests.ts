@@ -32,7 +32,9 @@ export function testedOf(subject: Expression, variables: readonly Variable[], vo
 }
 
 /** What the values of a test are: the variable as whose value they are typed. */
-export function valueOf(tested: Tested): Pick<Variable, 'kind' | 'options' | 'unit' | 'show' | 'min' | 'max' | 'step'> {
+export function comparedAs(
+  tested: Tested,
+): Pick<Variable, 'kind' | 'options' | 'unit' | 'show' | 'min' | 'max' | 'step'> {
   if (tested.kind === 'span') return { kind: 'integer', options: [] }
   if (tested.kind === 'unknown') return { kind: 'string', options: [] }
   if (tested.kind === 'formula') return formulaValue(tested)
@@ -40,7 +42,7 @@ export function valueOf(tested: Tested): Pick<Variable, 'kind' | 'options' | 'un
 }
 
 /** A computed number is written as what it is made of, without its bounds. */
-function formulaValue({ variable, isNumber }: Extract<Tested, { kind: 'formula' }>): ReturnType<typeof valueOf> {
+function formulaValue({ variable, isNumber }: Extract<Tested, { kind: 'formula' }>): ReturnType<typeof comparedAs> {
   if (!variable) return { kind: isNumber ? 'number' : 'string', options: [] }
   const { kind, options, unit, show } = variable
   return isNumber && kind === 'date' ? { kind: 'integer', options: [] } : { kind, options, unit, show }
@@ -50,7 +52,7 @@ const ordered: readonly Test[] = ['>', '>=', '<', '<=', '==', '!=', 'between', '
 const presence: readonly Test[] = ['missing', 'known']
 
 export function testsFor(tested: Tested): readonly Test[] {
-  const { kind } = valueOf(tested)
+  const { kind } = comparedAs(tested)
   if (tested.kind === 'span') return ['>', '>=', '<', '<=', '==', '!=', 'between']
   switch (kind) {
     case 'number':
@@ -108,7 +110,7 @@ export function newLeaf(variable: Variable, asOf: string): Leaf {
 
 /** A value to begin with. */
 export function defaultValue(tested: Tested, asOf: string): Scalar {
-  const { kind, options, min } = valueOf(tested)
+  const { kind, options, min } = comparedAs(tested)
   if (tested.kind === 'span') return tested.span.unit === 'days' ? 30 : 1
   const [option] = options
   if (option) return option.id

@@ -16,6 +16,8 @@ export interface Autosave {
   savedAt: Accessor<string>
   /** What the server answers If-Match with: what was saved last. */
   etag: Accessor<string>
+  /** Of the document that was saved last. */
+  digest: Accessor<string>
   /** The draft as somebody else has saved it; only in a conflict. */
   theirs: Accessor<Draft | undefined>
   failure: Accessor<Failure | undefined>
@@ -34,7 +36,7 @@ const RETRY = 5_000
 
 export function createAutosave(draft: Draft, document: Accessor<Strategy>): Autosave {
   const [state, setState] = createSignal<SaveState>('saved')
-  const [saved, setSaved] = createSignal<Pick<Draft, 'etag' | 'savedAt'>>(draft)
+  const [saved, setSaved] = createSignal<Pick<Draft, 'etag' | 'savedAt' | 'digest'>>(draft)
   const [theirs, setTheirs] = createSignal<Draft>()
   const [failure, setFailure] = createSignal<Failure>()
   /** What the server has, as far as is known here. */
@@ -65,9 +67,9 @@ export function createAutosave(draft: Draft, document: Accessor<Strategy>): Auto
   async function attempt(sent: Strategy): Promise<boolean> {
     setState('saving')
     try {
-      const { etag, savedAt } = await saveDraft(draft, sent, saved().etag)
+      const { etag, savedAt, digest } = await saveDraft(draft, sent, saved().etag)
       known = sent
-      setSaved({ etag, savedAt })
+      setSaved({ etag, savedAt, digest })
       setFailure(undefined)
       const unchanged = document() === sent
       if (unchanged) forgetUnsaved(draft)
@@ -127,6 +129,7 @@ export function createAutosave(draft: Draft, document: Accessor<Strategy>): Auto
     state,
     savedAt: () => saved().savedAt,
     etag: () => saved().etag,
+    digest: () => saved().digest,
     theirs,
     failure,
     keepMine() {

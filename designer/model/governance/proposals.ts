@@ -1,7 +1,7 @@
 /** Proposals as the server keeps them: frozen changes, what people have said of them, and the gate before them. */
 import type { ContractBreak, Diff, Problem, Text } from '../../../engine/index.ts'
 import { getJson, type Page, sendJson } from '../api.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settingsShape.ts'
 
 export interface Actor {
   kind: 'person' | 'key' | 'system'

@@ -6,7 +6,8 @@ import type { DraftSummary } from '../drafts.ts'
 import { type PopulationEntry, populationsOf } from '../populations.ts'
 import type { TimelineEntry } from '../timeline.ts'
 import type { ImpactSeen, Source } from './proposals.ts'
-import { getSettings, type Settings } from './settings.ts'
+import { getSettings } from './settings.ts'
+import type { Settings } from './settingsShape.ts'
 
 export interface RequestReading {
   settings: Settings

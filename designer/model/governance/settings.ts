@@ -1,19 +1,8 @@
 /** A strategy's settings, with what a save is held against. */
-import { formatDate, formatNumber, type Language, localize, type Text } from '../../../engine/index.ts'
+import { formatDate, formatNumber, type Language, localize } from '../../../engine/index.ts'
 import { getTagged, sendJson } from '../api.ts'
 import type { Proposal } from './proposals.ts'
-
-export const recordPolicies = ['never', 'asked', 'tier-changes', 'always'] as const
-
-export interface Settings {
-  title?: Text
-  timeZone: string
-  approvals: number
-  record: (typeof recordPolicies)[number]
-  /** Days. */
-  retention?: number
-  reviewDate?: string
-}
+import type { Settings } from './settingsShape.ts'
 
 const pathOf = (strategy: string) => `/v1/strategies/${encodeURIComponent(strategy)}/settings`
 

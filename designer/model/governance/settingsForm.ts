@@ -1,6 +1,6 @@
 /** Settings as they are typed, and what they mean once they are complete. */
 import { localize } from '../../../engine/index.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from './settingsShape.ts'
 
 export interface TypedSettings {
   title: string

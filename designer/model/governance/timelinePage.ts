@@ -5,7 +5,8 @@ import { type DraftSummary, listDrafts } from '../drafts.ts'
 import type { TimelineEntry } from '../timeline.ts'
 import { asKnown, type Placed, place, type Stretch } from './lanes.ts'
 import type { Actor, Proposal } from './proposals.ts'
-import { getSettings, type Settings } from './settings.ts'
+import { getSettings } from './settings.ts'
+import type { Settings } from './settingsShape.ts'
 
 export interface VersionEntry {
   number: number

@@ -31,7 +31,7 @@ export function Bars(props: {
     return parts.join('')
   }
   return (
-    <g class="plot-bars" aria-hidden="true">
+    <g class="plot-bars">
       <Index each={props.tones}>{(tone, index) => <path class={`plot-bar ${tone()}`} d={path(index)} />}</Index>
     </g>
   )

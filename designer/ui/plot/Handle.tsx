@@ -71,7 +71,6 @@ export function Handle(props: {
     action()
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a range input can't stand in a drawing
     <g
       class="plot-handle"
       classList={{ active: props.active, [props.direction]: true }}

@@ -11,7 +11,7 @@ import { percentOf } from './Legend.tsx'
 
 type Answer = DimensionAnswer | undefined
 
-const MIX = 112
+const MIX = 96
 
 const totalOf = (answer: Answer): number => (answer?.hits ?? []).reduce((sum, { count }) => sum + count, 0)
 const hasScores = (answer: Answer): boolean => (answer?.hits ?? []).some(({ meanScore }) => meanScore !== undefined)
@@ -79,7 +79,9 @@ function Cells(props: { share: HitShare | undefined; total: number; scores: bool
       </td>
       <Show when={props.scores}>
         <td class="num roomy">
-          {props.share?.meanScore === undefined ? '—' : formatNumber(props.share.meanScore, language(), 1)}
+          {props.share?.meanScore === undefined
+            ? '—'
+            : formatNumber(Number(props.share.meanScore.toFixed(1)), language(), 1)}
         </td>
       </Show>
       <Show when={view.base()}>

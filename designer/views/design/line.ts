@@ -1,7 +1,7 @@
 /** What the drawings of bands and curves share: the axis, the values along it, and how they are written. */
 import { type Accessor, createMemo } from 'solid-js'
 import { type Axis, axisFor, binsOf } from '../../model/axis.ts'
-import { type Grid, gridOf } from '../../model/edit/grid.ts'
+import { type Grid, gridOf, tidy } from '../../model/edit/grid.ts'
 import { variableOf } from '../../model/edit/variable.ts'
 import { formatQuantity, formatShort } from '../../model/format.ts'
 import { rankAt } from '../../model/ladder.ts'
@@ -40,10 +40,17 @@ export function createLine(props: PointsViewProps, marks: Accessor<readonly numb
     // What is dragged must not move the axis that it is dragged along, and what can be seen needs no other one.
     const isSeen = (mark: number) => last !== undefined && mark > last.axis.low && mark < last.axis.high
     if (last?.of === of && (isMoving() || marks().every(isSeen))) return last
-    return { of, axis: axisFor({ marks: marks(), spread: lies, min, max }) }
+    const axis = axisFor({ marks: marks(), spread: lies, min, max })
+    const { own, base } = gridOf(view.document(), value, 0)
+    const isValue = (tick: number) => own === undefined || Number.isInteger(tidy((tick - base) / own))
+    return { of, axis: { ...axis, ticks: axis.ticks.filter(isValue) } }
   })
   const axis = () => drawn().axis
-  const borders = createMemo(() => binsOf(axis(), gridOf(view.document(), props.dimension.value, 0).own))
+  const borders = createMemo(() => {
+    const lies = spread()
+    const apart = lies && lies.distinct > 1 ? (lies.most[1] - lies.most[0]) / (lies.distinct - 1) : 0
+    return binsOf(axis(), gridOf(view.document(), props.dimension.value, 0).own, apart)
+  })
   const counted = view.preview.ask('bins', () => ({ dimension: props.dimension.id, borders: borders() }))
   const tierCount = () => view.document().tiers.length
 

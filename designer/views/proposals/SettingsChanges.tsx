@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js'
-import { type Settings, settingRows } from '../../model/governance/settings.ts'
+import { settingRows } from '../../model/governance/settings.ts'
+import type { Settings } from '../../model/governance/settingsShape.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 

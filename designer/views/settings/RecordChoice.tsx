@@ -1,5 +1,5 @@
 import { For, type JSX } from 'solid-js'
-import { recordPolicies, type Settings } from '../../model/governance/settings.ts'
+import { recordPolicies, type Settings } from '../../model/governance/settingsShape.ts'
 import { t } from '../../model/words.ts'
 
 /** Which decisions are recorded, and what that means later. */

@@ -9,6 +9,7 @@ import { useStrategy } from './context.ts'
 import { Movement, movementText } from './Movement.tsx'
 import { PopulationChip } from './PopulationChip.tsx'
 import { Problems } from './Problems.tsx'
+import { PublishButton } from './PublishButton.tsx'
 import { ShownVersion } from './ShownVersion.tsx'
 import { UndoButtons } from './UndoButtons.tsx'
 
@@ -55,6 +56,9 @@ export function StatusBar(props: {
             <A class="button wide" href={compareHref(view)}>
               <GitCompare size={14} aria-hidden="true" /> {t('shell.compare')}
             </A>
+            <Show when={!props.onTry}>
+              <PublishButton editing={editing()} />
+            </Show>
             <Show when={editing().autosave.theirs()}>
               {(theirs) => (
                 <Suspense>

@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js'
+import { For, type JSX, lazy, Show } from 'solid-js'
 import { localize, type Treatment } from '../../../engine/index.ts'
 import { rankOf } from '../../model/ladder.ts'
 import { nameOf } from '../../model/names.ts'
@@ -11,12 +11,22 @@ import { TierBadge } from '../TierBadge.tsx'
 import { useStrategy } from './context.ts'
 import { PageHead } from './PageHead.tsx'
 
+const TreatmentsEditor = lazy(() => import('../design/treatments/TreatmentsEditor.tsx'))
+
 export function TreatmentsPage(): JSX.Element {
+  const view = useStrategy()
   return (
-    <>
-      <PageHead title={heading('treatment')} text={t('treatments.about')} />
-      <TreatmentTable />
-    </>
+    <Show
+      when={view.editing}
+      fallback={
+        <>
+          <PageHead title={heading('treatment')} text={t('treatments.about')} />
+          <TreatmentTable />
+        </>
+      }
+    >
+      <TreatmentsEditor />
+    </Show>
   )
 }
 

@@ -32,7 +32,11 @@ const bands: Band[] = [{ points: 0 }, { from: 10, points: 50, title: 'Some' }, {
 
 describe('bands', () => {
   it('move an edge on the grid, never past a neighbour, and keep above as above', () => {
-    expect(changed({ bands }, moveEdge('d', 1, 14.4, whole)).bands?.[1]).toEqual({ from: 14, points: 50, title: 'Some' })
+    expect(changed({ bands }, moveEdge('d', 1, 14.4, whole)).bands?.[1]).toEqual({
+      from: 14,
+      points: 50,
+      title: 'Some',
+    })
     expect(changed({ bands }, moveEdge('d', 1, 99, whole)).bands?.[1]?.from).toBe(19)
     expect(changed({ bands }, moveEdge('d', 2, -5, whole)).bands?.[2]).toEqual({ above: 11, points: 100 })
     expect(changed({ bands }, moveEdge('d', 1, -5, whole)).bands?.[1]?.from).toBe(0)
@@ -53,7 +57,10 @@ describe('bands', () => {
     const split = changed({ bands }, splitBand('d', 1, 15, whole)).bands
     expect(split?.map(edgeOf)).toEqual([undefined, 10, 15, 20])
     expect(split?.[2]).toEqual({ from: 15, points: 75 })
-    expect(changed({ bands }, removeBand('d', 0)).bands).toEqual([{ points: 50, title: 'Some' }, { above: 20, points: 100 }])
+    expect(changed({ bands }, removeBand('d', 0)).bands).toEqual([
+      { points: 50, title: 'Some' },
+      { above: 20, points: 100 },
+    ])
   })
 
   it('keep titles where as many are suggested, and only then', () => {
@@ -67,7 +74,10 @@ describe('bands', () => {
       { from: 5, points: 50, title: 'Some' },
       { from: 7, points: 100 },
     ])
-    expect(changed({ bands }, placeEdges('d', placed.slice(0, 2))).bands).toEqual([{ points: 0 }, { from: 5, points: 50 }])
+    expect(changed({ bands }, placeEdges('d', placed.slice(0, 2))).bands).toEqual([
+      { points: 0 },
+      { from: 5, points: 50 },
+    ])
   })
 
   it('stay ascending and shaped whatever is done to them', () => {
@@ -172,7 +182,9 @@ describe('lookups', () => {
 
 describe('where points differ', () => {
   it('is between an edge and where it was, or the whole of a band', () => {
-    expect(bandZones([{ points: 0 }, { from: 12, points: 5 }], [{ points: 0 }, { from: 10, points: 5 }])).toEqual([[10, 12]])
+    expect(bandZones([{ points: 0 }, { from: 12, points: 5 }], [{ points: 0 }, { from: 10, points: 5 }])).toEqual([
+      [10, 12],
+    ])
     expect(bandZones([{ points: 0 }, { from: 10, points: 6 }], [{ points: 0 }, { from: 10, points: 5 }])).toEqual([
       [10, Infinity],
     ])

@@ -22,7 +22,11 @@ const errorsOf = (document: Strategy) =>
 const weightsIn = (document: Strategy, into: string) =>
   [...document.dimensions, ...document.scores].filter((part) => part.into === into).map(({ weight }) => weight ?? 0)
 const total = (document: Strategy, into: string) =>
-  Number(weightsIn(document, into).reduce((sum, weight) => sum + weight, 0).toFixed(9))
+  Number(
+    weightsIn(document, into)
+      .reduce((sum, weight) => sum + weight, 0)
+      .toFixed(9),
+  )
 
 describe('a dimension', () => {
   it('is added after its siblings with an even share, and the document stays without errors', () => {

@@ -12,6 +12,7 @@ const draft: Draft = {
   name: 'draft-1',
   savedAt: '2026-03-01T08:00:00Z',
   savedBy: { name: 'Ada' },
+  digest: 'sha256:aa',
   etag: '"1-aa"',
   problems: { errors: 0, warnings: 0 },
   document: first,

@@ -116,7 +116,8 @@ export const editOverrides = {
   'editOverrides.add': 'Add override',
   'editOverrides.new': 'New override',
   'editOverrides.copyOf': '{name} (copy)',
-  'editOverrides.empty': 'An override changes the tier of those whom a condition concerns, or flags them: a cap for many claims, a floor for the largest.',
+  'editOverrides.empty':
+    'An override changes the tier of those whom a condition concerns, or flags them: a cap for many claims, a floor for the largest.',
   'editOverrides.matched': '{n} of {rows} match',
   'editOverrides.filter': 'Which of those that match',
   'editOverrides.filter.matched': 'All {n}',
@@ -151,7 +152,8 @@ export const editOverrides = {
   'editOverrides.pairs': 'Contradictions',
   'editOverrides.noPairs': 'No override undoes what another one did.',
   'editOverrides.pair': '{n} match {first} and {later}',
-  'editOverrides.pairText': '{later} runs later and undoes what {first} did for them. If {first} must hold, move it behind {later}.',
+  'editOverrides.pairText':
+    '{later} runs later and undoes what {first} did for them. If {first} must hold, move it behind {later}.',
   'editOverrides.moveBehind': 'Move {first} behind {later}',
   'editOverrides.moveEffect': 'The move: {n} change tier',
   'editOverrides.step.condition': 'the condition of {name}',

@@ -11,7 +11,8 @@ export const editTreatments = {
   'editTreatments.newAspect': 'New aspect',
   'editTreatments.new': 'New treatment',
   'editTreatments.noAspect': 'Without an aspect',
-  'editTreatments.empty': 'Treatments say what a subject gets in its tier: visits a year, payment terms, a service. Add the first one.',
+  'editTreatments.empty':
+    'Treatments say what a subject gets in its tier: visits a year, payment terms, a service. Add the first one.',
   'editTreatments.open': 'Details of {name}',
   'editTreatments.up': 'Move {name} up',
   'editTreatments.down': 'Move {name} down',

@@ -22,7 +22,7 @@ export function binsAnswer(state: PreviewState, { dimension, borders }: BinsQues
   if (!values || borders.length < 2) return undefined
   const { now } = state
   const tierCount = now.strategy.plan.tiers.length
-  const places = placesOf(values, borders)
+  const { places, beyond } = placesOf(values, borders)
   const flat = new Int32Array((OUTSIDE + 1) * tierCount)
   for (let row = 0; row < places.length; row++) {
     const tier = now.scored.tiers[row] as number
@@ -33,20 +33,28 @@ export function binsAnswer(state: PreviewState, { dimension, borders }: BinsQues
   const bin = (index: number) => Array.from(flat.subarray(index * tierCount, (index + 1) * tierCount))
   return {
     counts: Array.from({ length: borders.length - 1 }, (_, index) => bin(index)),
-    beyond: outsideOf(values, places),
+    beyond,
   }
 }
 
-const known = new WeakMap<Float64Array, { borders: string; places: Uint8Array }>()
+interface Places {
+  borders: string
+  places: Uint8Array
+  beyond: number
+}
+
+const known = new WeakMap<Float64Array, Places>()
 
 /** The bin of every value. While something is dragged neither changes, and only tiers are counted anew. */
-function placesOf(values: Float64Array, borders: readonly number[]): Uint8Array {
+function placesOf(values: Float64Array, borders: readonly number[]): Places {
   const key = borders.join(' ')
   const found = known.get(values)
-  if (found?.borders === key) return found.places
-  const places = Uint8Array.from(values, (value) => binOf(value, borders))
-  known.set(values, { borders: key, places })
-  return places
+  if (found?.borders === key) return found
+  const places = new Uint8Array(values.length)
+  for (let row = 0; row < places.length; row++) places[row] = binOf(values[row] as number, borders)
+  const fresh = { borders: key, places, beyond: outsideOf(values, places) }
+  known.set(values, fresh)
+  return fresh
 }
 
 function binOf(value: number, borders: readonly number[]): number {

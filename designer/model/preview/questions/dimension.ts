@@ -89,45 +89,49 @@ function missingIn({ now }: PreviewState, index: number): number {
   return missing
 }
 
+/** Counted by code in flat arrays: this runs over the whole population while something is dragged. */
 function hitShares({ now, moves }: PreviewState, index: number): HitShare[] {
   const hits = now.scored.hits[index]
   if (!hits) return []
+  const { codes } = hits
+  // Several codes may stand for the same hit.
+  const kinds = [...new Set(hits.hits)]
+  const slots = Int32Array.from(hits.hits, (hit) => kinds.indexOf(hit))
+  const { tiers, length } = now.scored
   const tierCount = now.strategy.plan.tiers.length
   const score = mainScore(now.strategy.plan)
   const scores = score === undefined ? undefined : now.scored.scores[score]
-  const shares = new Map<number, HitShare & { sum: number; scored: number }>()
-  for (let row = 0; row < now.scored.length; row++) {
-    const tier = now.scored.tiers[row] as number
+  const counts = new Int32Array(kinds.length * tierCount)
+  const [ups, downs, scored] = [0, 1, 2].map(() => new Int32Array(kinds.length)) as [Int32Array, Int32Array, Int32Array]
+  const sums = new Float64Array(kinds.length)
+  for (let row = 0; row < length; row++) {
+    const tier = tiers[row] as number
     if (tier < 0) continue
-    const hit = hits.hits[hits.codes[row] as number] as number
-    let share = shares.get(hit)
-    if (!share) {
-      share = { ...empty(hit, tierCount), sum: 0, scored: 0 }
-      shares.set(hit, share)
-    }
-    share.count++
-    share.tiers[tier] = (share.tiers[tier] as number) + 1
-    if (moves[row] === UP) share.up++
-    if (moves[row] === DOWN) share.down++
-    const value = scores?.[row] ?? NO_POINTS
+    const code = slots[codes[row] as number] as number
+    const place = code * tierCount + tier
+    counts[place] = (counts[place] as number) + 1
+    const move = moves[row] as number
+    if (move === UP) ups[code] = (ups[code] as number) + 1
+    else if (move === DOWN) downs[code] = (downs[code] as number) + 1
+    if (scores === undefined) continue
+    const value = scores[row] as number
     if (value === NO_POINTS) continue
-    share.sum += value
-    share.scored++
+    sums[code] = (sums[code] as number) + value
+    scored[code] = (scored[code] as number) + 1
   }
-  return [...shares.values()].map(({ sum, scored, ...share }) => ({
-    ...share,
-    meanScore: scored === 0 ? undefined : sum / scored / 10_000,
-  }))
+  const shares = kinds.map((hit, code): HitShare => {
+    const byTier = Array.from(counts.subarray(code * tierCount, (code + 1) * tierCount))
+    return {
+      hit,
+      count: byTier.reduce((sum, count) => sum + count, 0),
+      tiers: byTier,
+      meanScore: scored[code] === 0 ? undefined : (sums[code] as number) / (scored[code] as number) / 10_000,
+      up: ups[code] as number,
+      down: downs[code] as number,
+    }
+  })
+  return shares.filter(({ count }) => count > 0)
 }
-
-const empty = (hit: number, tierCount: number): HitShare => ({
-  hit,
-  count: 0,
-  tiers: Array<number>(tierCount).fill(0),
-  meanScore: undefined,
-  up: 0,
-  down: 0,
-})
 
 /** The score that tiers are assigned by, by its index; undefined where a matrix or a table assigns them. */
 export const mainScore = (plan: PreviewState['now']['strategy']['plan']): number | undefined =>

@@ -26,17 +26,21 @@ export function shiftsAnswer(state: PreviewState, { dimension, from, to }: Shift
   const after = now.scored.points[now.strategy.plan.dimensions.findIndex(({ id }) => id === dimension)]
   const before = base?.scored.points[base.strategy.plan.dimensions.findIndex(({ id }) => id === dimension)]
   if (!values || !after || !before) return undefined
-  const shifts = new Map<string, Shift>()
+  // By both points, in units of 10⁻⁴ and within ±10⁹.
+  const shifts = new Map<number, Shift>()
   for (let row = 0; row < values.length; row++) {
     const [was, is] = [before[row] as number, after[row] as number]
     if (was === is || was === NO_POINTS || is === NO_POINTS) continue
     const value = values[row] as number
     if (!(value >= from && value <= to)) continue
-    const key = `${was} ${is}`
-    const shift = shifts.get(key) ?? { before: was / 10_000, after: is / 10_000, count: 0, moved: 0 }
+    const key = was * 2 ** 31 + is
+    let shift = shifts.get(key)
+    if (!shift) {
+      shift = { before: was / 10_000, after: is / 10_000, count: 0, moved: 0 }
+      shifts.set(key, shift)
+    }
     shift.count++
     if (moves[row] !== SAME) shift.moved++
-    shifts.set(key, shift)
   }
   return [...shifts.values()].sort((a, b) => b.count - a.count).slice(0, MOST)
 }

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js'
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
 import { useStrategy } from '../../strategy/context.ts'
 import type { PointsViewProps } from '../../strategy/pointsView.ts'
 import { MissingPolicy } from '../dimension/MissingPolicy.tsx'
@@ -15,6 +15,9 @@ export default function BandsEditor(props: PointsViewProps): JSX.Element {
   const view = useStrategy()
   const model = createBands(props)
   const [suggestion, setSuggestion] = createSignal<Suggestion>()
+  const dimension = createMemo(() => props.dimension.id)
+  // Bands of another dimension are another question.
+  createEffect(on(dimension, () => setSuggestion(undefined), { defer: true }))
   const answer = view.preview.ask('suggestEdges', () => {
     const wanted = suggestion()
     return wanted && { dimension: props.dimension.id, ...wanted }

@@ -1,5 +1,5 @@
 import Plus from 'lucide-solid/icons/plus'
-import { createEffect, type JSX, on, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import { describeNote, type EdgeMethod } from '../../../../engine/index.ts'
 import { edgeOf, placeEdges, splitBand, splitPlace, widestBand } from '../../../model/edit/bands.ts'
 import { formatNumber } from '../../../model/format.ts'
@@ -67,14 +67,6 @@ export function SuggestionBar(props: SuggestProps & { suggestion: Suggestion }):
     props.model.change?.edit(() => t('editBands.placedOf', { name }), placeEdges(props.dimension.id, found.bands))
     props.onSuggest(undefined)
   }
-  // Bands of another dimension are another question.
-  createEffect(
-    on(
-      () => props.dimension.id,
-      () => props.onSuggest(undefined),
-      { defer: true },
-    ),
-  )
   return (
     <div class="suggestion" role="status">
       <label class="suggestion-count">

@@ -4,9 +4,16 @@ import X from 'lucide-solid/icons/x'
 import { For, Index, type JSX, Match, Show, Switch } from 'solid-js'
 import { insertAt, type Path, removeAt, setJoin } from '../../../model/condition/edit.ts'
 import { newLeaf } from '../../../model/condition/tests.ts'
-import { type Condition, type Group, type Join, type Leaf, type Plain, writeCondition } from '../../../model/condition/tree.ts'
-import { conditionPhrase } from '../../../model/sentence.ts'
+import {
+  type Condition,
+  type Group,
+  type Join,
+  type Leaf,
+  type Plain,
+  writeCondition,
+} from '../../../model/condition/tree.ts'
 import { phraseText } from '../../../model/phrase.ts'
+import { conditionPhrase } from '../../../model/sentence.ts'
 import { t } from '../../../model/words.ts'
 import { useStrategy } from '../../strategy/context.ts'
 import { type Builder, type ConditionEditorProps, createBuilder, slotKey } from './builder.ts'
@@ -45,9 +52,7 @@ function GroupPart(props: { group: Group; path: Path; builder: Builder }): JSX.E
         <select
           class="control condition-join"
           aria-label={t('rule.join')}
-          onChange={(event) =>
-            builder.change(setJoin(builder.root(), props.path, event.currentTarget.value as Join))
-          }
+          onChange={(event) => builder.change(setJoin(builder.root(), props.path, event.currentTarget.value as Join))}
         >
           <For each={JOINS}>
             {(join) => (

@@ -2,8 +2,8 @@ import { For, type JSX, Show } from 'solid-js'
 import { type Path, replaceAt } from '../../../model/condition/edit.ts'
 import { type Tested, testedOf, testsFor, withSpan, withSubject, withTest } from '../../../model/condition/tests.ts'
 import type { Leaf, Test } from '../../../model/condition/tree.ts'
-import { pathOfVariable, spanOf, type SpanUnit, spanExpression } from '../../../model/condition/variables.ts'
 import { changed } from '../../../model/condition/tree.ts'
+import { pathOfVariable, type SpanUnit, spanExpression, spanOf } from '../../../model/condition/variables.ts'
 import type { MessageKey } from '../../../model/i18n/translate.ts'
 import { phraseText } from '../../../model/phrase.ts'
 import { valuePhrase } from '../../../model/sentence.ts'
@@ -118,9 +118,26 @@ function TestSelect(props: {
   )
 }
 
-const spanNames = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte', '==': 'eq', '!=': 'ne', between: 'between' } as const
+const spanNames = {
+  '>': 'gt',
+  '>=': 'gte',
+  '<': 'lt',
+  '<=': 'lte',
+  '==': 'eq',
+  '!=': 'ne',
+  between: 'between',
+} as const
 
-const names = { ...spanNames, inside: 'inside', in: 'in', notIn: 'notIn', yes: 'yes', no: 'no', missing: 'missing', known: 'known' } as const
+const names = {
+  ...spanNames,
+  inside: 'inside',
+  in: 'in',
+  notIn: 'notIn',
+  yes: 'yes',
+  no: 'no',
+  missing: 'missing',
+  known: 'known',
+} as const
 const dateNames = { '>': 'after', '>=': 'from', '<': 'before', '<=': 'until' } as const
 
 const testKey = (test: Test, isDate: boolean): MessageKey =>

@@ -1,9 +1,9 @@
 import ArrowLeftRight from 'lucide-solid/icons/arrow-left-right'
 import { For, Index, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Expression, Scalar } from '../../../../engine/index.ts'
-import { defaultValue, type Tested, valueOf } from '../../../model/condition/tests.ts'
+import { comparedAs, defaultValue, type Tested } from '../../../model/condition/tests.ts'
 import { changed, isLiteral, type Leaf } from '../../../model/condition/tree.ts'
-import { pathOfVariable, spanExpression, type SpanUnit } from '../../../model/condition/variables.ts'
+import { pathOfVariable, type SpanUnit, spanExpression } from '../../../model/condition/variables.ts'
 import { phraseText } from '../../../model/phrase.ts'
 import { valuePhrase } from '../../../model/sentence.ts'
 import { t } from '../../../model/words.ts'
@@ -85,7 +85,7 @@ function OneValue(props: LeafValuesProps & { value: Expression; index: number; p
   }
   /** Of the same kind as what is tested. */
   const others = () => {
-    const { kind } = valueOf(props.tested)
+    const { kind } = comparedAs(props.tested)
     const isNumber = (one: string) => one === 'number' || one === 'integer'
     const own = pathOfVariable(props.leaf.subject)
     return props.builder
@@ -118,7 +118,7 @@ function OneValue(props: LeafValuesProps & { value: Expression; index: number; p
       >
         <ScalarField
           value={props.value as Scalar}
-          as={valueOf(props.tested)}
+          as={comparedAs(props.tested)}
           label={t('rule.valueOf', { name: props.name })}
           onEnter={set}
         />

@@ -1,7 +1,7 @@
 import X from 'lucide-solid/icons/x'
 import { createSignal, For, Index, type JSX, Show } from 'solid-js'
 import type { Expression, Scalar } from '../../../../engine/index.ts'
-import { valueOf } from '../../../model/condition/tests.ts'
+import { comparedAs } from '../../../model/condition/tests.ts'
 import { changed } from '../../../model/condition/tree.ts'
 import { readField } from '../../../model/form.ts'
 import { literalText } from '../../../model/sentence.ts'
@@ -12,7 +12,7 @@ import type { LeafValuesProps } from './LeafValues.tsx'
 /** The values of a list: each can be taken away, others chosen or typed. */
 export function ListValues(props: LeafValuesProps): JSX.Element {
   const view = useStrategy()
-  const as = () => valueOf(props.tested)
+  const as = () => comparedAs(props.tested)
   const isNumber = () => as().kind === 'number' || as().kind === 'integer'
   const [complaint, setComplaint] = createSignal(false)
   const set = (values: readonly Expression[]) => props.onChange(changed(props.leaf, { values }))

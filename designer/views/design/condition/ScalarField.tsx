@@ -1,6 +1,6 @@
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { type Field, localize, type Scalar } from '../../../../engine/index.ts'
-import type { valueOf } from '../../../model/condition/tests.ts'
+import type { comparedAs } from '../../../model/condition/tests.ts'
 import { tidy } from '../../../model/edit/grid.ts'
 import { readField, typeValue } from '../../../model/form.ts'
 import { language } from '../../../model/preferences.ts'
@@ -10,7 +10,7 @@ import { NumberCell } from '../../../ui/NumberCell.tsx'
 /** A value, entered as its type wants: a number in its unit, a day, one of a list, an answer, a text. */
 export function ScalarField(props: {
   value: Scalar
-  as: ReturnType<typeof valueOf>
+  as: ReturnType<typeof comparedAs>
   label: string
   onEnter: (value: Scalar, merge?: string) => void
 }): JSX.Element {
@@ -57,7 +57,7 @@ export function ScalarField(props: {
 }
 
 /** A literal of a condition isn't bound to the field's range: beyond it the condition always or never holds. */
-const fieldOf = ({ kind, show }: ReturnType<typeof valueOf>): Field => ({
+const fieldOf = ({ kind, show }: ReturnType<typeof comparedAs>): Field => ({
   id: 'value',
   type: kind,
   ...(show ? { show } : {}),
@@ -65,7 +65,7 @@ const fieldOf = ({ kind, show }: ReturnType<typeof valueOf>): Field => ({
 
 function NumberValue(props: {
   value: number
-  as: ReturnType<typeof valueOf>
+  as: ReturnType<typeof comparedAs>
   label: string
   onEnter: (value: Scalar, merge?: string) => void
 }): JSX.Element {

@@ -56,7 +56,7 @@ export function CheckOne(props: { override: Override }): JSX.Element {
                 <li style={{ 'padding-left': `${path.length * 16}px` }} class={known()[index()]}>
                   <Mark truth={known()[index()] ?? 'unknown'} />
                   <span class="check-text">{textOf(part)}</span>
-                  <span class="tab check-value">{part.kind === 'leaf' ? valueOf(part) : ''}</span>
+                  <span class="tab check-value">{part.kind === 'leaf' ? valueTried(part) : ''}</span>
                 </li>
               )}
             </For>
@@ -68,12 +68,13 @@ export function CheckOne(props: { override: Override }): JSX.Element {
   )
 
   function textOf(part: Condition): string {
-    if (part.kind === 'group') return capitalise(`${t(`rule.join.${part.join}`)} ${t(`rule.of.${part.join}`)}`.replace(/(?<=\p{sc=Han}) /u, ''))
+    if (part.kind === 'group')
+      return capitalise(`${t(`rule.join.${part.join}`)} ${t(`rule.of.${part.join}`)}`.replace(/(?<=\p{sc=Han}) /u, ''))
     return capitalise(phraseText(conditionPhrase(writeCondition(part), view.vocabulary())))
   }
 
   /** What the subject has where a variable alone is tested. */
-  function valueOf({ subject }: Leaf): string {
+  function valueTried({ subject }: Leaf): string {
     const path = pathOfVariable(subject)
     if (path === undefined) return ''
     const field = byId(view.document().fields, path)
@@ -143,7 +144,9 @@ function Steps(props: { decision: Decision }): JSX.Element {
           {(result) => (
             <tr>
               <th scope="row">
-                {t(said(result.from, result.to), { code: `R${overrides().findIndex(({ id }) => id === result.id) + 1}` })}
+                {t(said(result.from, result.to), {
+                  code: `R${overrides().findIndex(({ id }) => id === result.id) + 1}`,
+                })}
               </th>
               <td>
                 <TierBadge id={String(result.to)} />

@@ -70,8 +70,7 @@ function Item(props: { id: string; index: number }): JSX.Element {
   }
   const name = () => nameOf(override(), language())
   const edit = view.editing?.editor.edit
-  const move = (by: number) =>
-    edit?.(() => t('editOverrides.step.order'), moveOverride(props.id, props.index + by))
+  const move = (by: number) => edit?.(() => t('editOverrides.step.order'), moveOverride(props.id, props.index + by))
   const duplicate = () =>
     edit?.(
       () => t('editOverrides.step.duplicate', { name: name() }),
@@ -113,9 +112,7 @@ function Item(props: { id: string; index: number }): JSX.Element {
               <span title={t('editOverrides.matched', { n: matched() ?? 0, rows: view.preview.summary()?.rows ?? 0 })}>
                 {formatNumber(matched() ?? 0, language())}
               </span>
-              <Show when={share()?.up}>
-                {(up) => <span class="up">▲ {formatNumber(up(), language())}</span>}
-              </Show>
+              <Show when={share()?.up}>{(up) => <span class="up">▲ {formatNumber(up(), language())}</span>}</Show>
               <Show when={share()?.down}>
                 {(down) => <span class="down">▼ {formatNumber(down(), language())}</span>}
               </Show>

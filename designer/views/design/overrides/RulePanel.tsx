@@ -1,5 +1,12 @@
 import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js'
-import { isShaped, type Language, type Override, overridePhrase, parseJson, vocabularyOf } from '../../../../engine/index.ts'
+import {
+  isShaped,
+  type Language,
+  type Override,
+  overridePhrase,
+  parseJson,
+  vocabularyOf,
+} from '../../../../engine/index.ts'
 import { changePart } from '../../../model/editor/change.ts'
 import { nameOf } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
@@ -29,7 +36,11 @@ export function RulePanel(props: { override: Override }): JSX.Element {
             onChoose={setShown}
           />
           <span class="spring" />
-          <CopyButton text={JSON.stringify(props.override, null, 2)} />
+          <CopyButton
+            text={JSON.stringify(props.override, null, 2)}
+            copy={t('people.copy')}
+            copied={t('people.copied')}
+          />
         </div>
         <Show when={shown() === 'sentence'} fallback={<RuleJson override={props.override} />}>
           <Sentences override={props.override} />

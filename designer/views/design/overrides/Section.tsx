@@ -13,7 +13,13 @@ export function Section(props: { title: string; children: JSX.Element }): JSX.El
 /** A button that shows an icon alone. */
 export function IconButton(props: { label: string; icon: JSX.Element; onClick: () => void }): JSX.Element {
   return (
-    <button type="button" class="button icon quiet" aria-label={props.label} title={props.label} onClick={props.onClick}>
+    <button
+      type="button"
+      class="button icon quiet"
+      aria-label={props.label}
+      title={props.label}
+      onClick={props.onClick}
+    >
       {props.icon}
     </button>
   )

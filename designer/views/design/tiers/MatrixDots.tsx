@@ -37,7 +37,7 @@ export function MatrixDots(props: {
     return { tiers: tiers.map((paths) => paths.join('')), up: up.join(''), down: down.join('') }
   })
   return (
-    <g aria-hidden="true">
+    <g>
       <Show when={drawn()}>
         {(paths) => (
           <>

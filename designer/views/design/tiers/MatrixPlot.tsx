@@ -119,6 +119,7 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
           )}
         </Show>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing */}
       <svg width={width()} height={bottom() + 40} role="group" aria-label={t('editTiers.matrixPlot')}>
         <Index each={cells()}>
           {(cell) => (
@@ -286,5 +287,5 @@ function Margin(props: {
       })
       .join('')
   }
-  return <path class="matrix-margin" d={path()} aria-hidden="true" />
+  return <path class="matrix-margin" d={path()} />
 }

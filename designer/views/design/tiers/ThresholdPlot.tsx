@@ -90,6 +90,7 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
           {(span) => <Span rung={span().rung} from={span().from} to={span().to} tiering={props.tiering} />}
         </Index>
       </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing */}
       <svg width={width()} height={base() + 24} role="group" aria-label={t('editTiers.plot')}>
         <text x="0" y="9" class="plot-caption">
           {t('editTiers.plotCaption')}
@@ -184,11 +185,6 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
                 max={limits(index)[1]}
                 direction="across"
                 active={isActive(rung().tier.id)}
-                wrong={view
-                  .problems()
-                  .some(
-                    ({ severity, pointer }) => severity === 'error' && pointer.startsWith(`/assign/bands/${index}`),
-                  )}
                 actions={props.cuts.actions(
                   rung().tier.id,
                   pixels,

@@ -1,6 +1,6 @@
 import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
-import Trash2 from 'lucide-solid/icons/trash-2'
+import Trash from 'lucide-solid/icons/trash'
 import { createSignal, createUniqueId, type JSX, Show } from 'solid-js'
 import type { Tier } from '../../../../engine/index.ts'
 import { includeThreshold, thresholdOf } from '../../../model/edit/thresholds.ts'
@@ -68,7 +68,7 @@ export function TierDetail(props: { tier: Tier; tiering: Tiering }): JSX.Element
             <ArrowDown size={13} aria-hidden="true" /> {t('editTiers.down')}
           </button>
           <button type="button" class="button" disabled={tiers().length < 2} onClick={() => setRemoving(true)}>
-            <Trash2 size={13} aria-hidden="true" /> {t('editTiers.remove')}
+            <Trash size={13} aria-hidden="true" /> {t('editTiers.remove')}
           </button>
         </div>
       </div>

@@ -95,6 +95,7 @@ export function TierTable(props: { tiering: Tiering; cuts?: Cuts }): JSX.Element
                 <tr
                   classList={{ here: props.tiering.selected() === tier.id }}
                   onClick={() => props.tiering.select(tier.id)}
+                  onFocusIn={(event) => event.target instanceof HTMLInputElement && props.tiering.select(tier.id)}
                 >
                   <th scope="row">
                     <TierName tier={tier} tiering={props.tiering} />
@@ -196,7 +197,6 @@ function ThresholdCell(props: { tier: Tier; tiering: Tiering; cuts: Cuts }): JSX
             : props.cuts.set(props.tier.id, value)
         }
         onStep={(steps) => props.cuts.step(props.tier.id, steps)}
-        onFocus={() => props.tiering.select(props.tier.id)}
       />
     </Show>
   )

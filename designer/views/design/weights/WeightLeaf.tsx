@@ -9,8 +9,8 @@ import { useStrategy } from '../../strategy/context.ts'
 import { KindIcon } from '../../strategy/KindIcon.tsx'
 import { weightText } from '../../strategy/ScoreTree.tsx'
 import type { Weighing } from './createWeighing.ts'
+import { LockButton } from './LockButton.tsx'
 import { WeightCell } from './WeightCell.tsx'
-import { LockButton } from './WeightsEditor.tsx'
 
 /** Half the width of the bars of change, in pixels, and how much of the total fills it. */
 const [HALF, FULL] = [44, 0.1]

@@ -1,5 +1,3 @@
-import Lock from 'lucide-solid/icons/lock'
-import LockOpen from 'lucide-solid/icons/lock-open'
 import RotateCcw from 'lucide-solid/icons/rotate-ccw'
 import Scale from 'lucide-solid/icons/scale'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
@@ -8,11 +6,12 @@ import { changesOf } from '../../../model/editor/change.ts'
 import { formatPercent } from '../../../model/format.ts'
 import { nameOf } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
-import { type ScoreNode, scoreTrees, type TreeNode, walk } from '../../../model/tree.ts'
+import { type ScoreNode, scoreTrees, walk } from '../../../model/tree.ts'
 import { t } from '../../../model/words.ts'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { useStrategy } from '../../strategy/context.ts'
 import { createWeighing, idOf, type Weighing } from './createWeighing.ts'
+import { LockButton } from './LockButton.tsx'
 import { PairwisePanel } from './PairwisePanel.tsx'
 import { WeightCell } from './WeightCell.tsx'
 import { WeightDivider } from './WeightDivider.tsx'
@@ -189,25 +188,5 @@ function Group(props: {
       </div>
       <Children node={props.node} weighing={props.weighing} onJudge={props.onJudge} />
     </>
-  )
-}
-
-/** Holds a weight while others are moved. */
-export function LockButton(props: { node: TreeNode; weighing: Weighing }): JSX.Element {
-  const isLocked = () => props.weighing.isLocked(props.node)
-  const name = () => nameOf(props.node.kind === 'score' ? props.node.score : props.node.dimension, language())
-  return (
-    <button
-      type="button"
-      class="button icon quiet weight-lock"
-      aria-pressed={isLocked()}
-      aria-label={t('weights.lock', { name: name() })}
-      title={t('weights.lock', { name: name() })}
-      onClick={() => props.weighing.toggleLock(props.node)}
-    >
-      <Show when={isLocked()} fallback={<LockOpen size={12} aria-hidden="true" />}>
-        <Lock size={12} aria-hidden="true" />
-      </Show>
-    </button>
   )
 }

@@ -56,6 +56,8 @@ export interface LinePlotProps {
   /** What is said of a place, and where that is. */
   tip?: JSX.Element
   tipAt?: number | undefined
+  /** Whether its handles change something. */
+  editable?: boolean
   /** For screens with little height. */
   low: boolean
   handles?: ((space: PlotSpace) => JSX.Element) | undefined
@@ -85,9 +87,9 @@ export function LinePlot(props: LinePlotProps): JSX.Element {
     y,
   }
   return (
-    <div class="plot over-bars" ref={measure}>
+    <div class="plot over-bars" classList={{ mine: props.editable ?? false }} ref={measure}>
       <div class="plot-legend">{props.legend}</div>
-      <svg width={width()} height={frame().height} role={props.handles ? 'group' : 'img'} aria-label={props.name}>
+      <svg width={width()} height={frame().height} role={props.editable ? 'group' : 'img'} aria-label={props.name}>
         <For each={props.zones}>
           {([from, to]) => (
             <rect
@@ -162,7 +164,7 @@ export function LinePlot(props: LinePlotProps): JSX.Element {
             </g>
           )}
         </For>
-        <path class="plot-line" classList={{ mine: props.handles !== undefined }} d={path(props.line)} />
+        <path class="plot-line" d={path(props.line)} />
         <Show when={props.marker}>
           {(marker) => (
             <>

@@ -4,7 +4,6 @@ import { actionText } from '../../model/auditWords.ts'
 import { formatNumber } from '../../model/format.ts'
 import { language } from '../../model/preferences.ts'
 import { label, t } from '../../model/words.ts'
-import type { AuditKey } from './AuditPage.tsx'
 
 interface Choice {
   value: string
@@ -17,7 +16,7 @@ export function AuditFacets(props: {
   summary: AuditSummary
   filter: AuditFilter
   wide: boolean
-  onChange: (change: Partial<Record<AuditKey, string>>) => void
+  onChange: (change: Partial<Record<keyof AuditFilter, string>>) => void
   onClear: () => void
 }): JSX.Element {
   const choices = (): { key: 'action' | 'actor' | 'strategy'; name: string; list: Choice[] }[] => [

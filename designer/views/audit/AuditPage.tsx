@@ -27,11 +27,10 @@ import '../../ui/forms.css'
 import './audit.css'
 
 const keys = ['action', 'actor', 'strategy', 'from', 'to'] as const
-export type AuditKey = (typeof keys)[number]
 
 /** The audit log: what was changed, by whom and when; whether the chain holds; and ways to take it along. */
 export default function AuditPage(): JSX.Element {
-  const [search, setSearch] = useSearchParams<Record<AuditKey, string>>()
+  const [search, setSearch] = useSearchParams<Record<keyof AuditFilter, string>>()
   const filter = createMemo<AuditFilter>(
     () =>
       Object.fromEntries(
@@ -47,7 +46,7 @@ export default function AuditPage(): JSX.Element {
   const [failure, setFailure] = createSignal<Failure>()
   const wide = createMedia('(min-width: 1200px)')
   const filtered = () => Object.keys(filter()).length > 0
-  const set = (change: Partial<Record<AuditKey, string>>) => setSearch(change, { replace: true })
+  const set = (change: Partial<Record<keyof AuditFilter, string>>) => setSearch(change, { replace: true })
   const clear = () => set(Object.fromEntries(keys.map((key) => [key, ''])))
   const verify = async (kept?: AuditHead) => {
     setVerifying(true)

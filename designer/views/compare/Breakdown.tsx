@@ -6,7 +6,7 @@ import { byId, optionName, optionsOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
-import type { ImpactProps } from './ImpactView.tsx'
+import type { ImpactProps } from './context.ts'
 
 type Entry = NonNullable<ImpactProps['impact']['by']>['values'][number]
 

@@ -3,7 +3,7 @@ import { type Ablation, describeProblem, type MoveCounts } from '../../../engine
 import { allMoves, otherMoves } from '../../model/compareImpact.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
-import type { ImpactProps } from './ImpactView.tsx'
+import type { ImpactProps } from './context.ts'
 import { MoveCount } from './MoveCount.tsx'
 
 const WIDTH = 88

@@ -7,7 +7,7 @@ import { t } from '../../model/words.ts'
 import { createWidth } from '../../ui/createSize.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { TierBadge } from '../TierBadge.tsx'
-import type { ImpactProps } from './ImpactView.tsx'
+import type { ImpactProps } from './context.ts'
 
 type TierHolding = ImpactProps['impact']['distribution'][number]
 type Side = 'before' | 'after'

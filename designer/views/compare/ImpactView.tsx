@@ -1,5 +1,4 @@
 import { createMemo, createSignal, type JSX, Show } from 'solid-js'
-import type { Impact, ImpactNames } from '../../../engine/index.ts'
 import { allMoves, matrixView } from '../../model/compareImpact.ts'
 import { formatShort } from '../../model/format.ts'
 import { language } from '../../model/preferences.ts'
@@ -7,19 +6,13 @@ import { t } from '../../model/words.ts'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { Breakdown } from './Breakdown.tsx'
 import { CauseBars } from './CauseBars.tsx'
-import type { CompareView } from './context.ts'
+import type { ImpactProps } from './context.ts'
 import { Distribution } from './Distribution.tsx'
 import { FlowChart } from './FlowChart.tsx'
 import { MatrixTable } from './MatrixTable.tsx'
 import { MoveCount } from './MoveCount.tsx'
 import { MoversTable } from './MoversTable.tsx'
 import { Quantities } from './Quantities.tsx'
-
-export interface ImpactProps {
-  impact: Impact
-  names: ImpactNames
-  view: CompareView
-}
 
 /** The impact from the whole to the single subject: matrix or flow, causes, movers, and what it does to the rest. */
 export function ImpactView(props: ImpactProps): JSX.Element {

@@ -7,7 +7,7 @@ import { t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { TierBadge } from '../TierBadge.tsx'
-import type { ImpactProps } from './ImpactView.tsx'
+import type { ImpactProps } from './context.ts'
 
 const FIRST = 15
 const STEP = 100

@@ -5,7 +5,7 @@ import { nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
-import type { ImpactProps } from './ImpactView.tsx'
+import type { ImpactProps } from './context.ts'
 
 type Change = ImpactProps['impact']['treatments'][number]
 type Given = NonNullable<Change['before']>

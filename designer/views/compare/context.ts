@@ -103,3 +103,9 @@ export function createCompareView(given: {
     names,
   }
 }
+
+export interface ImpactProps {
+  impact: Impact
+  names: ImpactNames
+  view: CompareView
+}

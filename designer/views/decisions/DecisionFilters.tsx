@@ -6,7 +6,7 @@ import { createLoad } from '../../model/load.ts'
 import { nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { label, t } from '../../model/words.ts'
-import type { FilterKey, FilterTexts } from './DecisionSearch.tsx'
+import type { FilterKey, FilterTexts } from './filterTexts.ts'
 
 /** What can be asked of recorded decisions. Version and tier belong to a strategy: they appear once it is known. */
 export function DecisionFilters(props: {

@@ -1,10 +1,8 @@
 import { A, useParams } from '@solidjs/router'
 import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import { createEffect, type JSX, Show } from 'solid-js'
-import type { Decision, Strategy } from '../../../engine/index.ts'
 import type { Failure } from '../../model/api.ts'
-import { type Around, decisionsAround, getDecision, type RecordedDecision } from '../../model/decisions.ts'
-import { documentOf } from '../../model/documents.ts'
+import { type DecisionReading, readDecision } from '../../model/decisionReading.ts'
 import { createLoad } from '../../model/load.ts'
 import { nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
@@ -17,26 +15,6 @@ import { DecisionView } from './DecisionView.tsx'
 import '../strategy/strategy.css'
 import '../tryone/tryone.css'
 import './decisions.css'
-
-/** Everything that the page of one decision shows. */
-export interface DecisionReading {
-  recorded: RecordedDecision
-  /** Of the version that decided. */
-  document: Strategy
-  /** In full, as far as it can be told; undefined where it was refused or is withheld. */
-  decision: Decision | undefined
-  around: Around
-}
-
-async function readDecision(id: string): Promise<DecisionReading> {
-  const recorded = await getDecision(id)
-  const [document, around, { retraced }] = await Promise.all([
-    documentOf(recorded.strategy.id, recorded.strategy.version),
-    decisionsAround(recorded),
-    import('../../model/retrace.ts'),
-  ])
-  return { recorded, document, around, decision: retraced(recorded, document) }
-}
 
 /** One recorded decision: why, what of it was recorded, and the proof that it comes out the same again. */
 export default function DecisionPage(): JSX.Element {

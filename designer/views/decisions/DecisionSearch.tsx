@@ -8,19 +8,18 @@ import { Notice } from '../../ui/Notice.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { DecisionFilters } from './DecisionFilters.tsx'
 import { DecisionTable } from './DecisionTable.tsx'
+import { type FilterKey, type FilterTexts, filterKeys } from './filterTexts.ts'
 import '../../ui/forms.css'
 import './decisions.css'
-
-const keys = ['strategy', 'subject', 'version', 'tier', 'from', 'to'] as const
-export type FilterKey = (typeof keys)[number]
-export type FilterTexts = Partial<Record<FilterKey, string>>
 
 /** Finds recorded decisions; what is asked for stands in the address. */
 export function DecisionSearch(props: { strategy?: string }): JSX.Element {
   const [search, setSearch] = useSearchParams<Record<FilterKey, string>>()
   const texts = createMemo<FilterTexts>(
     () => {
-      const given = keys.flatMap((key) => (typeof search[key] === 'string' && search[key] ? [[key, search[key]]] : []))
+      const given = filterKeys.flatMap((key) =>
+        typeof search[key] === 'string' && search[key] ? [[key, search[key]]] : [],
+      )
       return { ...Object.fromEntries(given), ...(props.strategy === undefined ? {} : { strategy: props.strategy }) }
     },
     {},
@@ -32,7 +31,7 @@ export function DecisionSearch(props: { strategy?: string }): JSX.Element {
   }
   const pages = createPages(filter, findDecisions)
   const filtered = () => Object.keys(texts()).some((key) => key !== 'strategy' || props.strategy === undefined)
-  const clear = () => setSearch(Object.fromEntries(keys.map((key) => [key, undefined])), { replace: true })
+  const clear = () => setSearch(Object.fromEntries(filterKeys.map((key) => [key, undefined])), { replace: true })
   return (
     <>
       <DecisionFilters

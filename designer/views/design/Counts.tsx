@@ -11,7 +11,7 @@ import { percentOf } from './Legend.tsx'
 
 type Answer = DimensionAnswer | undefined
 
-const MIX = 96
+const MIX = 88
 
 const totalOf = (answer: Answer): number => (answer?.hits ?? []).reduce((sum, { count }) => sum + count, 0)
 const hasScores = (answer: Answer): boolean => (answer?.hits ?? []).some(({ meanScore }) => meanScore !== undefined)

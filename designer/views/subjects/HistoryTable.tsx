@@ -11,7 +11,7 @@ import { label, t } from '../../model/words.ts'
 import { refusalText } from '../decisions/refusalText.ts'
 import { Moment as Instant } from '../Moment.tsx'
 import { TierBadge } from '../TierBadge.tsx'
-import type { Documents } from './SubjectPage.tsx'
+import type { Documents } from './documents.ts'
 
 /** Every decision and every run that changed the tier: what came of it, and why it changed. */
 export function HistoryTable(props: {

@@ -16,13 +16,11 @@ import { Notice } from '../../ui/Notice.tsx'
 import { StrategyScreen } from '../StrategyScreen.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TierBadge } from '../TierBadge.tsx'
+import type { Documents } from './documents.ts'
 import { HistoryTable } from './HistoryTable.tsx'
 import { ScoresText } from './ScoresText.tsx'
 import { TierChart } from './TierChart.tsx'
 import './subjects.css'
-
-/** The documents of the versions that a history names. */
-export type Documents = ReadonlyMap<number, Strategy>
 
 /** One subject of a strategy: its tier over time, and why it changed. To be read on paper and on a phone, too. */
 export default function SubjectPage(): JSX.Element {

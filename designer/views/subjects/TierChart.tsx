@@ -8,7 +8,7 @@ import { type Moment, stretchesOf } from '../../model/subjects.ts'
 import { linear } from '../../model/ticks.ts'
 import { t } from '../../model/words.ts'
 import { createWidth } from '../../ui/createSize.ts'
-import type { Documents } from './SubjectPage.tsx'
+import type { Documents } from './documents.ts'
 
 const ROW = 26
 const TOP = 8

@@ -7,7 +7,7 @@ import { may } from '../../model/session.ts'
 import { t } from '../../model/words.ts'
 import { changeText } from '../proposals/changeText.ts'
 import { progressText, proposalPath } from '../proposals/ProposalsTable.tsx'
-import type { Open } from './TimelinePage.tsx'
+import type { Open } from './open.ts'
 
 /** What may come next: drafts to schedule, and what waits for approval. */
 export function DraftsPanel(props: { reading: TimelineReading; onOpen: (open: Open) => void }): JSX.Element {

@@ -10,7 +10,7 @@ import { may } from '../../model/session.ts'
 import { listed, t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { proposalPath } from '../proposals/ProposalsTable.tsx'
-import type { Open } from './TimelinePage.tsx'
+import type { Open } from './open.ts'
 
 /** Every entry of the timeline as it was recorded, the last one first. */
 export function ScheduleLog(props: {

@@ -1,12 +1,11 @@
 import { useParams } from '@solidjs/router'
 import { createSignal, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
-import type { LogEntry } from '../../model/governance/lanes.ts'
-import type { Source } from '../../model/governance/proposals.ts'
 import { readTimeline } from '../../model/governance/timelinePage.ts'
 import { createLoad } from '../../model/load.ts'
 import { label } from '../../model/words.ts'
 import { StrategyScreen } from '../StrategyScreen.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
+import type { Open } from './open.ts'
 import { TimelineView } from './TimelineView.tsx'
 import '../../ui/forms.css'
 import './timeline.css'
@@ -14,9 +13,6 @@ import './timeline.css'
 const RequestApprovalDialog = lazy(() => import('../proposals/RequestApprovalDialog.tsx'))
 const CancelDialog = lazy(() => import('./CancelDialog.tsx'))
 const CorrectDialog = lazy(() => import('./CorrectDialog.tsx'))
-
-/** The dialog that is open, if one is. */
-export type Open = { kind: 'request'; source: Source } | { kind: 'cancel'; entry: LogEntry } | { kind: 'correct' }
 
 /** Versions and phases of a strategy on a time axis, and what is changed of that. */
 export default function TimelinePage(): JSX.Element {

@@ -9,10 +9,10 @@ import { label, t } from '../../model/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
 import { DraftsPanel } from './DraftsPanel.tsx'
+import type { Open } from './open.ts'
 import { Probe } from './Probe.tsx'
 import { ScheduleLog } from './ScheduleLog.tsx'
 import { TimelineChart } from './TimelineChart.tsx'
-import type { Open } from './TimelinePage.tsx'
 import { VersionsTable } from './VersionsTable.tsx'
 
 const DAY = 86_400_000

@@ -18,7 +18,7 @@ import { listed, t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { proposalPath } from '../proposals/ProposalsTable.tsx'
 import { VersionDot } from '../VersionDot.tsx'
-import type { Open } from './TimelinePage.tsx'
+import type { Open } from './open.ts'
 
 /** The versions, the newest first, under what is proposed to follow them. */
 export function VersionsTable(props: { reading: TimelineReading; onOpen: (open: Open) => void }): JSX.Element {

@@ -80,7 +80,7 @@ describe('what bands ask of the population agrees with subjects decided one by o
   it('who gets other points, and how many of them change tier', () => {
     const moved = rowsNow.flatMap((row, index) => {
       const [was, is] = [pointsOf(rowsBefore[index])?.points, pointsOf(row)?.points]
-      return was !== undefined && was !== is ? [row?.tier !== rowsBefore[index]?.tier] : []
+      return was !== undefined && was !== is ? [row?.tier.id !== rowsBefore[index]?.tier.id] : []
     })
     expect(moved.length).toBeGreaterThan(0)
     expect(ask('shifts', { dimension: 'delivery', from: 0, to: 1 })).toEqual([
@@ -97,6 +97,9 @@ describe('what bands ask of the population agrees with subjects decided one by o
     const trial = trialOf(now, { var: 'annual_sales' }, now.dimensions[0]?.into as string, 3)
     const placed = ask('suggestEdges', { ...trial, method: 'round-numbers', bands: 3 })
     expect(placed.ok && placed.bands.map(({ edge }) => edge !== undefined)).toEqual([false, true, true])
-    expect(ask('suggestEdges', { dimension: 'brand', method: 'equal-counts' })).toEqual({ ok: false, reason: undefined })
+    expect(ask('suggestEdges', { dimension: 'brand', method: 'equal-counts' })).toEqual({
+      ok: false,
+      reason: undefined,
+    })
   })
 })

@@ -1,5 +1,5 @@
 export const editTiers = {
-  'editTiers.by.bands': 'One score is cut into tiers at its thresholds: drag or type them. Overrides run after this.',
+  'editTiers.by.bands': 'Cut the score into tiers. Overrides run after this.',
   'editTiers.by.matrix': 'Two scores together name the tier. Overrides run after this.',
   'editTiers.by.table': 'A decision table names the tier. Overrides run after this.',
   'editTiers.kind': 'How tiers are assigned',
@@ -88,7 +88,7 @@ export const editTiers = {
   'editTiers.paretoMissing': 'Without {field}: {n} subject; counted as 0.|Without {field}: {n} subjects; counted as 0.',
   'editTiers.topShare': 'Top share',
   'editTiers.draft': 'Draft',
-  'editTiers.ranked': 'Ranked by the field',
+  'editTiers.ranked': 'By the field',
 
   'editTiers.calibrate': 'Calibrate to targets',
   'editTiers.calibrated': 'thresholds from targets',
@@ -110,7 +110,8 @@ export const editTiers = {
 
   'editTiers.matrixHint': 'Drag an edge; each cell names a tier. On an edge the higher side applies.',
   'editTiers.matrixPlot': 'Subjects by two scores over the cells of the matrix; the table beside says the same',
-  'editTiers.addCut': 'Edge on {axis}',
+  'editTiers.addCut': 'Edge',
+  'editTiers.addCutOn': 'Add an edge on {axis}',
   'editTiers.cutOf': 'the edge of {axis}',
   'editTiers.cutAdded': 'a new edge on {axis}',
   'editTiers.cutRemoved': 'an edge of {axis} removed',

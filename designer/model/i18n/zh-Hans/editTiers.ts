@@ -1,7 +1,7 @@
 import type { editTiers as en } from '../en/editTiers.ts'
 
 export const editTiers: Record<keyof typeof en, string> = {
-  'editTiers.by.bands': '一项分数以门槛划分等级，可拖动或输入；之后再应用例外规则。',
+  'editTiers.by.bands': '以门槛将分数划分为等级，之后再应用例外规则。',
   'editTiers.by.matrix': '由两项分数共同决定等级，之后再应用例外规则。',
   'editTiers.by.table': '由决策表决定等级，之后再应用例外规则。',
   'editTiers.kind': '等级的决定方式',
@@ -80,7 +80,7 @@ export const editTiers: Record<keyof typeof en, string> = {
   'editTiers.dropFault': '请输入 1 以上的整数。',
 
   'editTiers.pareto': '集中度',
-  'editTiers.best': '分数最高的 {share} 贡献 {field}的 {part}。',
+  'editTiers.best': '分数最高的 {share} 贡献{field}的 {part}。',
   'editTiers.bestBefore': '{version} 为 {part}。',
   'editTiers.bestRanked': '按{field}排名的前 {share} 则贡献 {part}。',
   'editTiers.paretoAxis': '累计占比，合计 {total}',
@@ -90,7 +90,7 @@ export const editTiers: Record<keyof typeof en, string> = {
   'editTiers.paretoMissing': '缺少{field}：{n} 个对象，按 0 计。',
   'editTiers.topShare': '前段占比',
   'editTiers.draft': '草稿',
-  'editTiers.ranked': '按字段排名',
+  'editTiers.ranked': '按字段',
 
   'editTiers.calibrate': '按目标校准',
   'editTiers.calibrated': '按目标设定门槛',
@@ -110,7 +110,8 @@ export const editTiers: Record<keyof typeof en, string> = {
 
   'editTiers.matrixHint': '拖动界线；每格决定一个等级。恰在界线上者归较高一侧。',
   'editTiers.matrixPlot': '以两项分数呈现的对象与矩阵；旁边的表格内容相同',
-  'editTiers.addCut': '{axis}界线',
+  'editTiers.addCut': '界线',
+  'editTiers.addCutOn': '新增{axis}的界线',
   'editTiers.cutOf': '{axis}的界线',
   'editTiers.cutAdded': '新增{axis}的界线',
   'editTiers.cutRemoved': '移除{axis}的界线',

@@ -1,7 +1,7 @@
 import type { editTiers as en } from '../en/editTiers.ts'
 
 export const editTiers: Record<keyof typeof en, string> = {
-  'editTiers.by.bands': '一項分數以門檻劃分等級，可拖曳或輸入；之後再套用例外規則。',
+  'editTiers.by.bands': '以門檻將分數劃分為等級，之後再套用例外規則。',
   'editTiers.by.matrix': '由兩項分數共同決定等級，之後再套用例外規則。',
   'editTiers.by.table': '由決策表決定等級，之後再套用例外規則。',
   'editTiers.kind': '等級的決定方式',
@@ -80,7 +80,7 @@ export const editTiers: Record<keyof typeof en, string> = {
   'editTiers.dropFault': '請輸入 1 以上的整數。',
 
   'editTiers.pareto': '集中度',
-  'editTiers.best': '分數最高的 {share} 貢獻 {field}的 {part}。',
+  'editTiers.best': '分數最高的 {share} 貢獻{field}的 {part}。',
   'editTiers.bestBefore': '{version} 為 {part}。',
   'editTiers.bestRanked': '依{field}排名的前 {share} 則貢獻 {part}。',
   'editTiers.paretoAxis': '累計占比，合計 {total}',
@@ -90,7 +90,7 @@ export const editTiers: Record<keyof typeof en, string> = {
   'editTiers.paretoMissing': '缺少{field}：{n} 個對象，以 0 計。',
   'editTiers.topShare': '前段占比',
   'editTiers.draft': '草稿',
-  'editTiers.ranked': '依欄位排名',
+  'editTiers.ranked': '依欄位',
 
   'editTiers.calibrate': '依目標校準',
   'editTiers.calibrated': '依目標設定門檻',
@@ -110,7 +110,8 @@ export const editTiers: Record<keyof typeof en, string> = {
 
   'editTiers.matrixHint': '拖曳界線；每格決定一個等級。恰在界線上者歸較高一側。',
   'editTiers.matrixPlot': '以兩項分數呈現的對象與矩陣；旁邊的表格內容相同',
-  'editTiers.addCut': '{axis}界線',
+  'editTiers.addCut': '界線',
+  'editTiers.addCutOn': '新增{axis}的界線',
   'editTiers.cutOf': '{axis}的界線',
   'editTiers.cutAdded': '新增{axis}的界線',
   'editTiers.cutRemoved': '移除{axis}的界線',

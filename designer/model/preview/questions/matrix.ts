@@ -47,6 +47,8 @@ export interface CellFigures {
 export interface MatrixAnswer {
   dots: Dots | undefined
   density: Density | undefined
+  /** Least and greatest score along each axis; undefined where nobody has one. */
+  range: { x: [number, number] | undefined; y: [number, number] | undefined }
   /** Subjects along each axis, in MARGINS parts. */
   marginals: { x: number[]; y: number[] }
   /** Rows from low to high y. */
@@ -73,6 +75,7 @@ export function matrixAnswer(state: PreviewState, question: MatrixQuestion): Mat
   return {
     dots: rows.length <= question.mostDots ? dotsOf(state, axes, rows, amounts) : undefined,
     density: rows.length <= question.mostDots ? undefined : densityOf(now, axes, rows, question),
+    range: { x: rangeOf(axes.x.scaled, rows), y: rangeOf(axes.y.scaled, rows) },
     marginals: { x: marginOf(axes.x.scaled, rows, question.x), y: marginOf(axes.y.scaled, rows, question.y) },
     ...cellsOf(state, axes, rows, amounts),
     decided: now.scored.length - now.scored.refused,
@@ -110,6 +113,16 @@ function placedRows({ scored }: Scoring, { x, y }: Axes): Int32Array {
     if (x.scaled[row] !== NO_POINTS && y.scaled[row] !== NO_POINTS) rows[count++] = row
   }
   return rows.subarray(0, count)
+}
+
+function rangeOf(scaled: Int32Array, rows: Int32Array): [number, number] | undefined {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const row of rows) {
+    const value = scaled[row] as number
+    if (value < least) least = value
+    if (value > greatest) greatest = value
+  }
+  return least <= greatest ? [least / 10_000, greatest / 10_000] : undefined
 }
 
 function dotsOf(

@@ -87,6 +87,9 @@ function BandRow(props: PointsViewProps & { model: BandsModel; band: Band; index
         <Show when={model.change} fallback={<span>{localize(props.band.title, language())}</span>}>
           <TitleCell {...props} />
         </Show>
+        <Show when={isHere()}>
+          <span class="here-mark">{t('try.here')}</span>
+        </Show>
       </th>
       <td class="num">
         <Show when={from() !== undefined} fallback={<span class="ink-3">—</span>}>
@@ -94,7 +97,7 @@ function BandRow(props: PointsViewProps & { model: BandsModel; band: Band; index
             {(change) => (
               <NumberCell
                 text={typedNumber(from(), show())}
-                wide={model.bands().some((band) => typedNumber(edgeOf(band), show()).length > 8)}
+                wide={model.bands().some((band) => typedNumber(edgeOf(band), show()).length > 6)}
                 before={props.band.above === undefined ? '' : '>'}
                 label={t('editBands.edgeOfBand', { band: name() })}
                 name={`edge-${props.index}`}

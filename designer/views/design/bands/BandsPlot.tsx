@@ -92,6 +92,7 @@ export function BandsPlot(
       legend={<Legend ghost={isChanged()} bars={model.line.bars() !== undefined} />}
       tipAt={tipAt()}
       tip={<BandTip {...props} handle={model.attended() ?? { kind: 'edge', band: 1 }} />}
+      editable={model.change !== undefined}
       low={low()}
       handles={(space) => <Handles {...props} space={space} yDomain={yDomain()} />}
     />

@@ -83,7 +83,7 @@ function KneeTable(props: PointsViewProps & { model: CurveModel }): JSX.Element 
                     text={typedNumber(knee()[0], show())}
                     label={t('editBands.pointAt', { n: index + 1 })}
                     name={`x-${index}`}
-                    wide={model.knees().some(([x]) => typedNumber(x, show()).length > 8)}
+                    wide={model.knees().some(([x]) => typedNumber(x, show()).length > 6)}
                     read={(typed) => readNumberCell(typed, show())}
                     needed={t('editBands.edgeNeeded')}
                     onEnter={(x) => x !== undefined && model.change?.type(index, [x, knee()[1]])}

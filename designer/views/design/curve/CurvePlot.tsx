@@ -60,6 +60,7 @@ export function CurvePlot(props: CurveProps): JSX.Element {
       legend={<Legend ghost={isChanged()} bars={model.line.bars() !== undefined} />}
       tipAt={attended()?.[0]}
       tip={<Tip {...props} />}
+      editable={model.change !== undefined}
       low={low()}
       handles={model.change ? (space) => <Knees {...props} space={space} yDomain={yDomain()} /> : undefined}
     />

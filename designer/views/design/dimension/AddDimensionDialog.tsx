@@ -17,7 +17,7 @@ import { ValueSelect } from './ValueSelect.tsx'
 import '../../../ui/forms.css'
 import '../design.css'
 
-const METHODS = ['round-numbers', 'equal-counts', 'natural-breaks'] as const satisfies readonly EdgeMethod[]
+const METHODS = ['equal-counts', 'natural-breaks', 'round-numbers'] as const satisfies readonly EdgeMethod[]
 const methodKeys = {
   'round-numbers': 'editBands.roundNumbers',
   'equal-counts': 'editBands.equalCounts',
@@ -31,7 +31,7 @@ export default function AddDimensionDialog(props: { into?: string; onClose: () =
   const [name, setName] = createSignal('')
   const [value, setValue] = createSignal<Expression>({ var: firstUnread(view) })
   const [into, setInto] = createSignal(props.into ?? firstGroup(view))
-  const [method, setMethod] = createSignal<EdgeMethod>('round-numbers')
+  const [method, setMethod] = createSignal<EdgeMethod>('equal-counts')
   const [count, setCount] = createSignal(4)
   const isNumber = () => isNumberKind(valueKind(view.document(), value()))
   const valueName = () => facetName(view, value())

@@ -43,37 +43,39 @@ export function OverrideMatches(props: { override: Override }): JSX.Element {
   return (
     <section class="override-matches" aria-label={t('editOverrides.filter')}>
       <Show when={view.populations.chosen()} fallback={<p class="ink-2">{t('editOverrides.noPopulation')}</p>}>
-        <div class="override-matches-head">
-          <h2>
-            {t('editOverrides.matched', {
-              n: counts()?.matched ?? 0,
-              rows: formatNumber(rows(), language()),
-            })}
-          </h2>
-          <Segmented
-            name={t('editOverrides.filter')}
-            choices={FILTERS.filter((one) => one !== 'unknown' || (counts()?.unknown ?? 0) > 0 || filter() === one).map(
-              (one) => ({ value: one, text: t(`editOverrides.filter.${one}`, { n: counts()?.[one] ?? 0 }) }),
-            )}
-            chosen={filter()}
-            onChoose={setFilter}
-          />
-          <span class="spring" />
-          <Show when={total() > lines().length}>
-            <span class="ink-2">
-              {t(measure() ? 'editOverrides.shownOf' : 'editOverrides.shownInOrder', {
-                shown: lines().length,
-                n: total(),
+        <Show when={counts()}>
+          <div class="override-matches-head">
+            <h2>
+              {t('editOverrides.matched', {
+                n: counts()?.matched ?? 0,
+                rows: formatNumber(rows(), language()),
               })}
-            </span>
-          </Show>
-        </div>
-        <Show when={lines().length > 0} fallback={<p class="ink-2">{t('editOverrides.nobody')}</p>}>
-          <Matches lines={lines()} fields={fields()} measure={measure()} />
-          <Show when={total() > lines().length}>
-            <button type="button" class="button override-more" onClick={() => setLimit(limit() + MORE)}>
-              {t('editOverrides.moreRows', { n: Math.min(MORE, total() - lines().length) })}
-            </button>
+            </h2>
+            <Segmented
+              name={t('editOverrides.filter')}
+              choices={FILTERS.filter(
+                (one) => one !== 'unknown' || (counts()?.unknown ?? 0) > 0 || filter() === one,
+              ).map((one) => ({ value: one, text: t(`editOverrides.filter.${one}`, { n: counts()?.[one] ?? 0 }) }))}
+              chosen={filter()}
+              onChoose={setFilter}
+            />
+            <span class="spring" />
+            <Show when={total() > lines().length}>
+              <span class="ink-2">
+                {t(measure() ? 'editOverrides.shownOf' : 'editOverrides.shownInOrder', {
+                  shown: lines().length,
+                  n: total(),
+                })}
+              </span>
+            </Show>
+          </div>
+          <Show when={lines().length > 0} fallback={<p class="ink-2">{t('editOverrides.nobody')}</p>}>
+            <Matches lines={lines()} fields={fields()} measure={measure()} />
+            <Show when={total() > lines().length}>
+              <button type="button" class="button override-more" onClick={() => setLimit(limit() + MORE)}>
+                {t('editOverrides.moreRows', { n: Math.min(MORE, total() - lines().length) })}
+              </button>
+            </Show>
           </Show>
         </Show>
       </Show>

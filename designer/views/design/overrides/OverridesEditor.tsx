@@ -50,10 +50,7 @@ export default function OverridesEditor(): JSX.Element {
         <ol class="overrides">
           <For each={all().map(({ id }) => id)}>{(id, index) => <Item id={id} index={index()} />}</For>
         </ol>
-        <section class="override-contradictions">
-          <h2>{t('editOverrides.pairs')}</h2>
-          <OverridePairs />
-        </section>
+        <OverridePairs class="override-contradictions" />
       </Show>
     </>
   )

@@ -47,10 +47,7 @@ export function RulePanel(props: { override: Override }): JSX.Element {
         </Show>
       </section>
       <CheckOne override={props.override} />
-      <section class="rule-panel-part">
-        <h2>{t('editOverrides.pairs')}</h2>
-        <OverridePairs override={props.override.id} />
-      </section>
+      <OverridePairs class="rule-panel-part" override={props.override.id} />
     </div>
   )
 }
@@ -63,7 +60,10 @@ function Sentences(props: { override: Override }): JSX.Element {
     <For each={both()}>
       {(tag, index) => (
         <p class="rule" classList={{ 'rule-other': index() > 0 }} lang={tag}>
-          <PhraseText phrase={overridePhrase(props.override, vocabularyOf(view.snapshot(), tag))} />
+          <PhraseText
+            phrase={overridePhrase(props.override, vocabularyOf(view.snapshot(), tag))}
+            draw={(piece) => (piece.role === 'tier' ? <b>{piece.text}</b> : undefined)}
+          />
         </p>
       )}
     </For>

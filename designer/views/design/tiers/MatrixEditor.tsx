@@ -1,5 +1,5 @@
 import Plus from 'lucide-solid/icons/plus'
-import type { JSX } from 'solid-js'
+import { For, type JSX } from 'solid-js'
 import { t } from '../../../model/words.ts'
 import { useStrategy } from '../../strategy/context.ts'
 import { createMatrix } from './createMatrix.ts'
@@ -21,12 +21,19 @@ export function MatrixEditor(props: { tiering: Tiering }): JSX.Element {
       <div class="matrix-tools">
         <p class="ink-2">{t('editTiers.matrixHint')}</p>
         <span class="spring" />
-        <button type="button" class="button" onClick={() => editing.add('x')}>
-          <Plus size={13} aria-hidden="true" /> {t('editTiers.addCut', { axis: editing.axisName('x') })}
-        </button>
-        <button type="button" class="button" onClick={() => editing.add('y')}>
-          <Plus size={13} aria-hidden="true" /> {t('editTiers.addCut', { axis: editing.axisName('y') })}
-        </button>
+        <For each={['x', 'y'] as const}>
+          {(axis) => (
+            <button
+              type="button"
+              class="button"
+              aria-label={t('editTiers.addCutOn', { axis: editing.axisName(axis) })}
+              title={t('editTiers.addCutOn', { axis: editing.axisName(axis) })}
+              onClick={() => editing.add(axis)}
+            >
+              <Plus size={13} aria-hidden="true" /> {t('editTiers.addCut')} {axis === 'x' ? '→' : '↑'}
+            </button>
+          )}
+        </For>
       </div>
       <MatrixPlot tiering={props.tiering} editing={editing} />
     </>

@@ -2,6 +2,7 @@ import X from 'lucide-solid/icons/x'
 import { createUniqueId, For, Index, type JSX, Show } from 'solid-js'
 import { type AxisName, setAxisScore } from '../../../model/edit/matrix.ts'
 import { formatNumber, formatPercent, formatShort } from '../../../model/format.ts'
+import { rankOf } from '../../../model/ladder.ts'
 import { byId, nameOf } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
 import { t } from '../../../model/words.ts'
@@ -22,6 +23,7 @@ export function MatrixPanel(props: { tiering: Tiering; editing: MatrixEditing })
     const field = byId(view.document().fields, props.tiering.measure() ?? '')
     return field ? nameOf(field, language()) : ''
   }
+  const columns = () => props.editing.matrix().x.edges.length + 1
   const rows = () =>
     props.editing
       .matrix()
@@ -33,12 +35,16 @@ export function MatrixPanel(props: { tiering: Tiering; editing: MatrixEditing })
     return answer && cell && answer.total > 0 ? formatPercent(cell.sum / answer.total, language(), 1) : undefined
   }
   return (
-    <div class="matrix-panel">
+    <div class="tiers-panel">
       <Show when={props.tiering.measures().length > 1}>
         <MeasureChoice tiering={props.tiering} />
       </Show>
       <div class="matrix-cells-scroll">
-        <table class="matrix-cells">
+        <table
+          class="matrix-cells"
+          classList={{ tight: columns() > 2 }}
+          style={{ 'min-width': `${44 + columns() * 90}px` }}
+        >
           <caption class="hidden-visually">{t('editTiers.cellsToTiers')}</caption>
           <tbody>
             <Index each={rows()}>
@@ -49,7 +55,7 @@ export function MatrixPanel(props: { tiering: Tiering; editing: MatrixEditing })
                   </th>
                   <Index each={row().cells}>
                     {(tier, column) => (
-                      <td>
+                      <td class={rankOf(view.document(), tier()).tone}>
                         <CellChoice
                           tiering={props.tiering}
                           editing={props.editing}
@@ -59,8 +65,8 @@ export function MatrixPanel(props: { tiering: Tiering; editing: MatrixEditing })
                         />
                         <Show when={share(column, row().index)}>
                           {(part) => (
-                            <span class="caption" title={measure()}>
-                              {t('editTiers.ofMeasure', { share: part(), field: measure() })}
+                            <span class="caption" title={t('editTiers.ofMeasure', { share: part(), field: measure() })}>
+                              {part()}
                             </span>
                           )}
                         </Show>

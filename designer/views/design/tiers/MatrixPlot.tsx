@@ -17,7 +17,7 @@ import type { MatrixEditing } from './createMatrix.ts'
 import type { Tiering } from './createTiering.ts'
 import { MatrixDots } from './MatrixDots.tsx'
 
-const TOP = 62
+const TOP = 80
 const LEFT = 48
 
 /** Where things stand, in pixels. */

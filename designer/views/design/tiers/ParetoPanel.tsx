@@ -32,6 +32,8 @@ export function ParetoPanel(props: { tiering: Tiering }): JSX.Element {
     const unit = localize(field()?.unit, language())
     return `${formatShort(answer()?.total ?? 0, language())}${unit === '' ? '' : ` ${unit}`}`
   }
+  /** Chinese sentences follow each other without a space. */
+  const between = () => (language() === 'en' ? ' ' : '')
   const version = () => `v${view.base()?.number ?? 0}`
   return (
     <section class="pareto" aria-label={t('editTiers.pareto')}>
@@ -46,10 +48,13 @@ export function ParetoPanel(props: { tiering: Tiering }): JSX.Element {
                   part: at(found().now, share()),
                   field: name(),
                 })}
-              </b>{' '}
+              </b>
+              {between()}
               <Show when={found().before}>
-                {(before) => t('editTiers.bestBefore', { part: at(before(), share()), version: version() })}
-              </Show>{' '}
+                {(before) =>
+                  `${t('editTiers.bestBefore', { part: at(before(), share()), version: version() })}${between()}`
+                }
+              </Show>
               {t('editTiers.bestRanked', {
                 share: formatPercent(Number(share()), language()),
                 part: at(found().ranked, share()),

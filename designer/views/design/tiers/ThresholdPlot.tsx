@@ -49,6 +49,10 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
     return Math.max(1, ...sums, ...(counted()?.before ?? []))
   }
   const y = (count: number) => scaled([0, most()], base(), ROWS.bars)(count)
+  const ticks = () => {
+    const proposed = [...(props.tiering.proposed()?.values() ?? [])]
+    return props.cuts.axis().ticks.filter((tick) => proposed.every((at) => Math.abs(x(at) - x(tick)) > 30))
+  }
   const ghostPath = () => {
     const before = counted()?.before
     if (!before || !view.base()) return undefined
@@ -124,7 +128,7 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
         </Show>
         <Show when={ghostPath()}>{(path) => <path class="plot-ghost" d={path()} />}</Show>
         <line class="plot-base" x1={left} x2={right()} y1={base()} y2={base()} />
-        <For each={props.cuts.axis().ticks}>
+        <For each={ticks()}>
           {(tick) => (
             <text class="plot-tick" x={x(tick)} y={base() + 16} text-anchor="middle">
               {formatNumber(tick, language())}

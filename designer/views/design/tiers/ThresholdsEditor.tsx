@@ -20,10 +20,10 @@ export function ThresholdsEditor(props: { tiering: Tiering }): JSX.Element {
     id: 'pareto',
     title: () => t('editTiers.pareto'),
     body: () => (
-      <>
+      <div class="tiers-panel">
         <ParetoPanel tiering={props.tiering} />
         <CalibrationPanel tiering={props.tiering} />
-      </>
+      </div>
     ),
   })
   return (

@@ -1,8 +1,8 @@
 import { For, type JSX, Show } from 'solid-js'
-import type { Tier } from '../../../../engine/index.ts'
+import { describeProblem, type Tier } from '../../../../engine/index.ts'
 import { dropThreshold } from '../../../model/edit/thresholds.ts'
 import { formatNumber, formatPercent, formatShort, formatSigned } from '../../../model/format.ts'
-import { aliasOf, byId, localize, nameOf } from '../../../model/names.ts'
+import { aliasOf, byId } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
 import type { TierFigures } from '../../../model/preview/questions/tiers.ts'
 import { label, t } from '../../../model/words.ts'
@@ -14,7 +14,7 @@ import { readNumberCell, typedNumber } from '../numbers.ts'
 import type { Cuts } from './createCuts.ts'
 import type { Tiering } from './createTiering.ts'
 import { figuresOf } from './figures.ts'
-import { MeasureChoice } from './MeasureChoice.tsx'
+import { MeasureHead } from './MeasureChoice.tsx'
 
 /** The tiers, best first, with what each holds: a row is chosen to look at it more closely. */
 export function TierTable(props: { tiering: Tiering; cuts?: Cuts }): JSX.Element {
@@ -28,11 +28,6 @@ export function TierTable(props: { tiering: Tiering; cuts?: Cuts }): JSX.Element
   const version = () => view.base()?.number
   return (
     <>
-      <Show when={props.tiering.measures().length > 1 && answer()}>
-        <div class="tier-measure">
-          <MeasureChoice tiering={props.tiering} />
-        </div>
-      </Show>
       <ScrollX>
         <table class="rows tier-figures">
           <caption class="hidden-visually">{t('editTiers.table')}</caption>
@@ -74,8 +69,7 @@ export function TierTable(props: { tiering: Tiering; cuts?: Cuts }): JSX.Element
                   {(field) => (
                     <>
                       <th scope="col" class="num tier-measure-head">
-                        {nameOf(field(), language())}
-                        <Show when={localize(field().unit, language())}>{(unit) => `, ${unit()}`}</Show>
+                        <MeasureHead tiering={props.tiering} field={field()} />
                       </th>
                       <th scope="col" class="num">
                         {t('editTiers.share')}
@@ -179,7 +173,14 @@ function TierName(props: { tier: Tier; tiering: Tiering }): JSX.Element {
 }
 
 function ThresholdCell(props: { tier: Tier; tiering: Tiering; cuts: Cuts }): JSX.Element {
+  const view = useStrategy()
   const rung = () => props.cuts.ladder().find(({ tier }) => tier.id === props.tier.id)
+  const complaint = () => {
+    const index = view.document().assign.bands?.findIndex(({ tier }) => tier === props.tier.id)
+    const own = (pointer: string) => `${pointer}/`.startsWith(`/assign/bands/${index}/`)
+    const problem = view.problems().find(({ severity, pointer }) => severity === 'error' && own(pointer))
+    return problem && describeProblem(problem, language())
+  }
   const isLowest = () => rung() !== undefined && rung()?.threshold === undefined
   return (
     <Show when={!isLowest()} fallback={<span class="ink-3">{t('editTiers.rest')}</span>}>
@@ -190,6 +191,7 @@ function ThresholdCell(props: { tier: Tier; tiering: Tiering; cuts: Cuts }): JSX
         read={(typed) => readNumberCell(typed)}
         canBeEmpty
         placeholder="—"
+        complaint={complaint()}
         {...(rung()?.exclusive ? { before: '>' } : {})}
         onEnter={(value) =>
           value === undefined

@@ -26,6 +26,7 @@ import { MatrixEditor } from './MatrixEditor.tsx'
 import { ThresholdsEditor } from './ThresholdsEditor.tsx'
 import { TierDetail } from './TierDetail.tsx'
 import { TierTable } from './TierTable.tsx'
+import '../../../ui/forms.css'
 import '../design.css'
 import './tiers.css'
 

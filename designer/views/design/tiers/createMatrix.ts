@@ -4,7 +4,6 @@ import type { Grid } from '../../../model/edit/grid.ts'
 import { type AxisName, addCut, type Matrix, moveCut, removeCut, widestGap } from '../../../model/edit/matrix.ts'
 import { scoreGrid } from '../../../model/edit/thresholds.ts'
 import type { Gesture } from '../../../model/editor/editor.ts'
-import { scoreRange } from '../../../model/ladder.ts'
 import { byId, nameOf } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
 import type { Answers } from '../../../model/preview/questions/index.ts'
@@ -43,10 +42,25 @@ export function createMatrix(tiering: Tiering): MatrixEditing {
   const view = useStrategy()
   const matrix = () => view.document().assign.matrix ?? NO_MATRIX
   const isMoving = () => view.editing?.editor.isMoving() ?? false
+  const before = (axis: AxisName) => {
+    const there = view.base()?.document.assign.matrix?.[axis]
+    return there?.score === matrix()[axis].score ? there.edges : []
+  }
+  const answer = view.preview.ask('matrix', () => ({
+    x: domain('x'),
+    y: domain('y'),
+    mostDots: MOST_DOTS,
+    measure: tiering.measure(),
+  }))
   const drawn = (axis: AxisName) =>
-    createMemo<readonly [number, number]>((last) =>
-      last && isMoving() ? last : scoreRange(view.document(), matrix()[axis].score),
-    )
+    createMemo<readonly [number, number]>((last) => {
+      if (last && isMoving()) return last
+      const { score, edges } = matrix()[axis]
+      const { floor, cap } = byId(view.document().scores, score) ?? {}
+      const ends = [floor, cap].filter((end) => end !== undefined)
+      const next = drawnDomain([...edges, ...before(axis), ...ends, ...(answer()?.range[axis] ?? [])])
+      return last && last[0] === next[0] && last[1] === next[1] ? last : next
+    })
   const domains = { x: drawn('x'), y: drawn('y') }
   const domain = (axis: AxisName) => domains[axis]()
   const axisName = (axis: AxisName) => {
@@ -56,10 +70,6 @@ export function createMatrix(tiering: Tiering): MatrixEditing {
   const grid = (axis: AxisName): Grid =>
     scoreGrid(view.document(), matrix()[axis].score, domain(axis)[1] - domain(axis)[0])
   const label = (axis: AxisName) => () => t('editTiers.cutOf', { axis: axisName(axis) })
-  const before = (axis: AxisName) => {
-    const there = view.base()?.document.assign.matrix?.[axis]
-    return there?.score === matrix()[axis].score ? there.edges : []
-  }
   const edgeAt = (axis: AxisName, index: number) => matrix()[axis].edges[index]
   const move = (axis: AxisName, index: number, wish: number, free: boolean, merge?: string) =>
     tiering.edit(label(axis), moveCut(axis, index, wish, grid(axis), free), merge)
@@ -77,12 +87,7 @@ export function createMatrix(tiering: Tiering): MatrixEditing {
     before,
     step,
     remove,
-    answer: view.preview.ask('matrix', () => ({
-      x: domain('x'),
-      y: domain('y'),
-      mostDots: MOST_DOTS,
-      measure: tiering.measure(),
-    })),
+    answer,
     set: (axis, index, value) => move(axis, index, value, true),
     add: (axis) =>
       tiering.edit(
@@ -119,4 +124,12 @@ export function createMatrix(tiering: Tiering): MatrixEditing {
       }
     },
   }
+}
+
+/** From 0 to 100 where all scores lie in it, as most do; else around them. */
+function drawnDomain(scores: readonly number[]): readonly [number, number] {
+  const [least, greatest] = [Math.min(0, ...scores), Math.max(0, ...scores)]
+  if (least >= 0 && greatest <= 100 && (greatest > 10 || scores.length === 0)) return [0, 100]
+  const room = (greatest - least || 1) * 0.05
+  return [least < 0 ? least - room : 0, greatest + room]
 }

@@ -19,7 +19,7 @@ export interface Shown {
 }
 
 /** Bars are no narrower than this share of the axis. */
-const NARROW = 1 / 64
+const NARROW = 1 / 90
 
 /** @param own the last decimal of the score */
 export function scoreAxis({ marks, range, usual }: Shown, own: number): ScoreAxis {

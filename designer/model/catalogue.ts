@@ -7,6 +7,8 @@ import { type Period, periodsOf, type TimelineEntry } from './timeline.ts'
 export interface StrategySummary {
   id: string
   title?: Text
+  /** Absent before the first. */
+  latestVersion?: number
   inEffect?: { version: number; digest: string; effectiveFrom: string; phase?: Text }
 }
 
@@ -32,23 +34,8 @@ export const getVersion = (id: string, version: number): Promise<VersionDocument
   getJson(`${pathOf(id)}/versions/${version}`)
 
 /** The periods of a strategy's timeline, as now known. */
-async function getPeriods(id: string, now = Date.now()): Promise<Period[]> {
+export async function getPeriods(id: string, now = Date.now()): Promise<Period[]> {
   return periodsOf(await getAll<TimelineEntry>(`${pathOf(id)}/timeline`), now)
-}
-
-/** One row of the list of strategies: what its timeline and its version in effect add to the summary. */
-export interface StrategyOverview {
-  summary: StrategySummary
-  periods: Period[]
-  document: Strategy | undefined
-}
-
-export async function getOverview(summary: StrategySummary): Promise<StrategyOverview> {
-  const [periods, current] = await Promise.all([
-    getPeriods(summary.id),
-    summary.inEffect ? getVersion(summary.id, summary.inEffect.version) : undefined,
-  ])
-  return { summary, periods, document: current?.document }
 }
 
 /** Everything that a strategy's page needs, for the version or draft asked for, or the version in effect. */

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { type Language, languages } from '../../engine/index.ts'
-import { loadLanguage } from './i18n/translate.ts'
+import { loadFirst, loadLanguage } from './i18n/translate.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
 
@@ -12,8 +12,9 @@ export { language, theme }
 
 /** Changes the language of the screens, and the `lang` that fonts and screen readers go by. */
 export async function setLanguage(next: Language): Promise<void> {
-  await loadLanguage(next)
+  await loadFirst(next)
   storeLanguage(next)
+  void loadLanguage(next)
   document.documentElement.lang = next
   keep('tiersmith.language', next)
 }
@@ -50,7 +51,7 @@ function firstTheme(): Theme {
 }
 
 // Storage may be forbidden or full; preferences then last as long as the page.
-function kept(key: string): string | null {
+export function kept(key: string): string | null {
   try {
     return localStorage.getItem(key)
   } catch {
@@ -58,7 +59,7 @@ function kept(key: string): string | null {
   }
 }
 
-function keep(key: string, value: string): void {
+export function keep(key: string, value: string): void {
   try {
     localStorage.setItem(key, value)
   } catch {}

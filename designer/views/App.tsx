@@ -2,30 +2,31 @@ import { Route, Router, useLocation, useNavigate } from '@solidjs/router'
 import { createEffect, type JSX, lazy, type ParentProps, Suspense } from 'solid-js'
 import { signedOut } from '../model/api.ts'
 import { t } from '../model/words.ts'
+import { later } from './later.ts'
 import { NotFound } from './NotFound.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { StrategiesPage } from './strategies/StrategiesPage.tsx'
 
-const ApiPage = lazy(() => import('./api/ApiPage.tsx'))
-const ApprovalsPage = lazy(() => import('./proposals/ApprovalsPage.tsx'))
-const AuditPage = lazy(() => import('./audit/AuditPage.tsx'))
-const DecisionPage = lazy(() => import('./decisions/DecisionPage.tsx'))
-const DecisionsPage = lazy(() => import('./decisions/DecisionsPage.tsx'))
-const ComparePage = lazy(() => import('./compare/ComparePage.tsx'))
-const ImportPage = lazy(() => import('./populations/ImportPage.tsx'))
-const PopulationPage = lazy(() => import('./populations/PopulationPage.tsx'))
-const PopulationsPage = lazy(() => import('./populations/PopulationsPage.tsx'))
-const RunPage = lazy(() => import('./runs/RunPage.tsx'))
-const RunsPage = lazy(() => import('./runs/RunsPage.tsx'))
-const SubjectPage = lazy(() => import('./subjects/SubjectPage.tsx'))
-const NewStrategyPage = lazy(() => import('./packs/NewStrategyPage.tsx'))
-const PeoplePage = lazy(() => import('./people/PeoplePage.tsx'))
-const ProposalPage = lazy(() => import('./proposals/ProposalPage.tsx'))
-const SettingsPage = lazy(() => import('./settings/SettingsPage.tsx'))
+const ApiPage = later(() => import('./api/ApiPage.tsx'))
+const ApprovalsPage = later(() => import('./proposals/ApprovalsPage.tsx'))
+const AuditPage = later(() => import('./audit/AuditPage.tsx'))
+const DecisionPage = later(() => import('./decisions/DecisionPage.tsx'))
+const DecisionsPage = later(() => import('./decisions/DecisionsPage.tsx'))
+const ComparePage = later(() => import('./compare/ComparePage.tsx'))
+const ImportPage = later(() => import('./populations/ImportPage.tsx'))
+const PopulationPage = later(() => import('./populations/PopulationPage.tsx'))
+const PopulationsPage = later(() => import('./populations/PopulationsPage.tsx'))
+const RunPage = later(() => import('./runs/RunPage.tsx'))
+const RunsPage = later(() => import('./runs/RunsPage.tsx'))
+const SubjectPage = later(() => import('./subjects/SubjectPage.tsx'))
+const NewStrategyPage = later(() => import('./packs/NewStrategyPage.tsx'))
+const PeoplePage = later(() => import('./people/PeoplePage.tsx'))
+const ProposalPage = later(() => import('./proposals/ProposalPage.tsx'))
+const SettingsPage = later(() => import('./settings/SettingsPage.tsx'))
 const SignInPage = lazy(() => import('./account/SignInPage.tsx'))
-const StrategyDecisionsPage = lazy(() => import('./decisions/StrategyDecisionsPage.tsx'))
+const StrategyDecisionsPage = later(() => import('./decisions/StrategyDecisionsPage.tsx'))
 const StrategyPage = lazy(() => import('./strategy/StrategyPage.tsx'))
-const TimelinePage = lazy(() => import('./timeline/TimelinePage.tsx'))
+const TimelinePage = later(() => import('./timeline/TimelinePage.tsx'))
 
 /** The screens and their addresses. The strategy page brings the engine, so it comes when asked for. */
 export function App(): JSX.Element {

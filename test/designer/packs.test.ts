@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { idFor, isId } from '../../designer/model/packs.ts'
+import { idFor, isId } from '../../designer/model/begin/ids.ts'
 
 describe('an id from a name', () => {
   it.each([

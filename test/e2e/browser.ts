@@ -132,3 +132,14 @@ export async function publishExample(server: TestServer): Promise<void> {
   })
   if (answer.status !== 201) throw new Error(answer.text)
 }
+
+/** A draft of the cosmetics strategy's second version, once its population is there to try it on. */
+export async function beginDraft(server: TestServer, name = 'draft-1'): Promise<void> {
+  const populations = '/v1/populations?strategy=a-group-distributors'
+  for (let waited = 0; (await server.call('GET', populations)).body.items.length === 0; waited += 100) {
+    if (waited > 60_000) throw new Error('the population of the pack was not loaded within a minute')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  const answer = await server.call('POST', '/v1/strategies/a-group-distributors/drafts', { name, from: { version: 2 } })
+  if (answer.status !== 201) throw new Error(answer.text)
+}

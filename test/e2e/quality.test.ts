@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { input } from '../server/harness.ts'
-import { publishExample, reason, type Stage, setStage, settled, withoutBrowser } from './browser.ts'
+import { beginDraft, publishExample, reason, type Stage, setStage, settled, withoutBrowser } from './browser.ts'
 import { builtDesigner } from './build.ts'
 import { group, type Look, looks, screens } from './screens.ts'
 
@@ -94,6 +94,7 @@ describe.skipIf(withoutBrowser)(`every screen${reason}`, () => {
   beforeAll(async () => {
     stage = await setStage()
     await publishExample(stage.server)
+    await beginDraft(stage.server)
     const asked = { subject: 'D-0398', input, record: true }
     const { body } = await stage.server.call('POST', '/v1/strategies/worked-example/evaluate', asked)
     screens.push(['a decision', `/decisions/${body.decisionId}`])

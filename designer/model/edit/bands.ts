@@ -9,7 +9,7 @@ export type Band = NonNullable<Points['bands']>[number]
 export const edgeOf = (band: Pick<Band, 'from' | 'above'> | undefined): number | undefined => band?.from ?? band?.above
 
 /** Changes a dimension's bands; nothing where it has none, or where they stay the same. */
-export const changeBands =
+const changeBands =
   (dimension: string, change: (bands: Band[]) => Band[]): Change =>
   (document) => {
     const bands = document.dimensions.find(({ id }) => id === dimension)?.points.bands

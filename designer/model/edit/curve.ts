@@ -5,7 +5,7 @@ import { between, type Grid, tidy, tidyPoints } from './grid.ts'
 export type Knee = readonly [x: number, points: number]
 
 /** Changes a dimension's curve; nothing where it has none, or where it stays the same. */
-export const changeCurve =
+const changeCurve =
   (dimension: string, change: (curve: [number, number][]) => [number, number][]): Change =>
   (document) => {
     const curve = document.dimensions.find(({ id }) => id === dimension)?.points.curve

@@ -11,7 +11,11 @@ const RESERVED = ['value', 'asOf', 'subject', 'tier', 'points', 'scores']
 
 /** The id that a new field or derived value gets: its name's letters of any script, not taken yet. */
 export function newFieldId(document: Strategy, name: string, also: Iterable<string> = []): string {
-  const taken = new Set([...RESERVED, ...also, ...[...document.fields, ...(document.derived ?? [])].map(({ id }) => id)])
+  const taken = new Set([
+    ...RESERVED,
+    ...also,
+    ...[...document.fields, ...(document.derived ?? [])].map(({ id }) => id),
+  ])
   const spelled = name.trim().normalize('NFC').toLowerCase()
   if (!/[^\p{ASCII}]/u.test(spelled) || /[a-z]{3}/.test(spelled)) return freeId(name, taken)
   const root =
@@ -66,8 +70,7 @@ const defined = (properties: Partial<Field>): Partial<Field> =>
 export const setBound = (id: string, key: 'min' | 'max', value: number | undefined): Change =>
   changePart('fields', id, (field) => {
     if (value === undefined) return withProperty(field, key, undefined)
-    const held =
-      key === 'min' ? Math.min(value, field.max ?? value) : Math.max(value, field.min ?? value)
+    const held = key === 'min' ? Math.min(value, field.max ?? value) : Math.max(value, field.min ?? value)
     return { ...field, [key]: held }
   })
 

@@ -51,7 +51,10 @@ function tokensOf(source: string): Token[] {
     TOKEN.lastIndex = at
     const match = TOKEN.exec(source)
     if (!match?.groups) throw new Unreadable(at + (source.slice(at).length - source.slice(at).trimStart().length))
-    const [kind, text] = Object.entries(match.groups).find(([, found]) => found !== undefined) as [Token['kind'], string]
+    const [kind, text] = Object.entries(match.groups).find(([, found]) => found !== undefined) as [
+      Token['kind'],
+      string,
+    ]
     tokens.push({ kind, text: kind === 'sign' ? plainSign(text) : text, at: at + match[0].length - text.length })
     at = TOKEN.lastIndex
   }

@@ -47,13 +47,16 @@ function writeOperation(operator: string, operands: readonly Expression[]): Writ
       ? primary(`${operator}(${parts.map(({ text }) => text).join(', ')})`)
       : undefined
   }
-  if (operator === '!') return operands.length === 1 ? prefixed('not ', operands[0] as Expression, LEVEL.not) : undefined
+  if (operator === '!')
+    return operands.length === 1 ? prefixed('not ', operands[0] as Expression, LEVEL.not) : undefined
   if (operator === '-' && operands.length === 1) return writeMinus(operands[0] as Expression)
   if (operands.length < 2) return undefined
   if (operator === 'and' || operator === 'or') return infix(operator, operands, LEVEL[operator])
   if (COMPARING.has(operator)) return infix(operator, operands, LEVEL.compare)
   if (operator === '+' || operator === '-') return infix(operator, operands, LEVEL.add)
-  return operator === '*' || operator === '/' || operator === '%' ? infix(operator, operands, LEVEL.multiply) : undefined
+  return operator === '*' || operator === '/' || operator === '%'
+    ? infix(operator, operands, LEVEL.multiply)
+    : undefined
 }
 
 const isWhole = (parts: readonly (Written | undefined)[]): parts is Written[] => !parts.includes(undefined)
@@ -81,7 +84,8 @@ function infix(operator: string, operands: readonly Expression[], level: number)
   const text = parts
     .map((part, index) => {
       // The first may be of the same level, read from the left; but not the same chain, which would be one.
-      const isOpen = part.level > level || (index === 0 && part.level === level && !(chains && part.operator === operator))
+      const isOpen =
+        part.level > level || (index === 0 && part.level === level && !(chains && part.operator === operator))
       return isOpen && !(level === LEVEL.compare && part.level === level) ? part.text : enclosed(part)
     })
     .join(` ${operator} `)

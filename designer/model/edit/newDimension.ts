@@ -7,7 +7,7 @@ import { convertPoints } from './kinds.ts'
 import { isNumberKind, valueKind, variableOf } from './variable.ts'
 
 /** Bands from 0 to 100 points, their edges evenly over the field's range: to be placed by a population. */
-export function evenBands(document: Strategy, value: Expression, count: number): NonNullable<Points['bands']> {
+function evenBands(document: Strategy, value: Expression, count: number): NonNullable<Points['bands']> {
   const { min = 0, max = min + 100 } = byId(document.fields, variableOf(value)) ?? {}
   return Array.from({ length: count }, (_, index) => ({
     ...(index === 0 ? {} : { from: tidy(min + ((max - min) * index) / count) }),

@@ -10,9 +10,17 @@ export const setOverride = <K extends keyof Override>(id: string, key: K, value:
 
 const takenIds = (document: Strategy): string[] => (document.overrides ?? []).map(({ id }) => id)
 
-/** The id that a new override gets. */
-export const newOverrideId = (document: Strategy, title: string): string =>
-  freeId(title, takenIds(document)).replaceAll('_', '-')
+/** The id that a new override gets: words joined by hyphens. */
+export function newOverrideId(document: Strategy, title: string): string {
+  const joined = (id: string, by: string) => id.replaceAll(/[_-]/g, by)
+  return joined(
+    freeId(
+      title,
+      takenIds(document).map((id) => joined(id, '_')),
+    ),
+    '-',
+  )
+}
 
 /** Adds one at the end: nothing comes after it that could undo it. */
 export const addOverride =

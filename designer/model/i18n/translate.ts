@@ -1,3 +1,4 @@
+import { createSignal } from 'solid-js'
 import {
   fillPhrase,
   type Language,
@@ -11,30 +12,55 @@ import type { Messages, MessageKey as ScreenKey } from './en/index.ts'
 export type MessageKey = ScreenKey | keyof (typeof sentenceMessages)['en']
 export type Param = PhraseParam
 
-/** The sentences of the screens come with the language that is read; those about rules the engine has. */
-const sources: Record<Language, () => Promise<Messages>> = {
-  en: async () => (await import('./en/index.ts')).en,
-  'zh-Hant': async () => (await import('./zh-Hant/index.ts')).zhHant,
-  'zh-Hans': async () => (await import('./zh-Hans/index.ts')).zhHans,
+type Loaded = Partial<Record<MessageKey, string>>
+
+/** The sentences of the screens come with the language that is read, in two parts; those about rules the engine has. */
+const sources: Record<Language, { first: () => Promise<Loaded>; all: () => Promise<Messages> }> = {
+  en: {
+    first: async () => (await import('./en/first.ts')).first,
+    all: async () => (await import('./en/index.ts')).en,
+  },
+  'zh-Hant': {
+    first: async () => (await import('./zh-Hant/first.ts')).first,
+    all: async () => (await import('./zh-Hant/index.ts')).zhHant,
+  },
+  'zh-Hans': {
+    first: async () => (await import('./zh-Hans/first.ts')).first,
+    all: async () => (await import('./zh-Hans/index.ts')).zhHans,
+  },
 }
 
-const loaded = new Map<Language, Record<MessageKey, string>>()
+const loaded = new Map<Language, Loaded>()
+const whole = new Map<Language, Promise<void>>()
+const [parts, setParts] = createSignal(0)
 
-/** Has a language ready before it is read. */
-export async function loadLanguage(language: Language): Promise<void> {
-  if (loaded.has(language)) return
-  loaded.set(language, { ...sentenceMessages[language], ...(await sources[language]()) })
+function keep(language: Language, messages: Loaded): void {
+  loaded.set(language, { ...sentenceMessages[language], ...loaded.get(language), ...messages })
+  setParts((count) => count + 1)
+}
+
+/** Has what the first screens say ready before it is read. */
+export async function loadFirst(language: Language): Promise<void> {
+  if (!loaded.has(language)) keep(language, await sources[language].first())
+}
+
+/** Has all sentences of a language ready. */
+export function loadLanguage(language: Language): Promise<void> {
+  const loading = whole.get(language) ?? sources[language].all().then((messages) => keep(language, messages))
+  whole.set(language, loading)
+  return loading
 }
 
 /**
  * The message with its `{params}` filled in, as a phrase. Numbers are printed for the language. A
- * message may hold two forms, `one|other`, chosen by the number param `n`.
- * @throws Error where the language isn't loaded
+ * message may hold two forms, `one|other`, chosen by the number param `n`. Empty until the message is loaded.
  */
 export function phraseOf(language: Language, key: MessageKey, params: Record<string, Param> = {}): Phrase {
-  const messages = loaded.get(language)
-  if (!messages) throw new Error(`the language ${language} isn’t loaded`)
-  return fillPhrase(language, messages[key], params)
+  const message = loaded.get(language)?.[key]
+  if (message !== undefined) return fillPhrase(language, message, params)
+  // It is on its way: whoever asks is told when it is there.
+  parts()
+  return []
 }
 
 /** The message as text; see `phraseOf`. */

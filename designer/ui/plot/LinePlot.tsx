@@ -5,7 +5,7 @@ import { frameOf, halfWidth, type PlotFrame, scaled } from './frame.ts'
 import '../plot.css'
 import './plot.css'
 
-export interface PlotAxis {
+interface PlotAxis {
   ticks: readonly number[]
   /** From 0 to 1; beyond where the value is off the axis. */
   place(value: number): number

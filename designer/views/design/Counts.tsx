@@ -115,7 +115,7 @@ function mixText(view: ReturnType<typeof useStrategy>, share: HitShare | undefin
 }
 
 /** All together; the mean score is that of all who have one, weighed by how many they are. */
-export function sumOf(shares: readonly HitShare[]): HitShare {
+function sumOf(shares: readonly HitShare[]): HitShare {
   const sum = (pick: (share: HitShare) => number) => shares.reduce((total, share) => total + pick(share), 0)
   const scored = shares.filter(({ meanScore }) => meanScore !== undefined)
   const weight = scored.reduce((total, { count }) => total + count, 0)

@@ -21,6 +21,7 @@ export function TextsField(props: {
   const [unfolded, setUnfolded] = createSignal(false)
   const others = () => tagsOf(props.text).filter((tag) => tag !== language())
   const written = () => others().filter((tag) => ownText(props.text, tag, language()) !== '').length
+  const foldText = () => (written() > 0 ? t('editDimension.alsoIn', { n: written() }) : t('editDimension.languages'))
   const line = (tag: string, label: string | undefined) => (
     <Line
       id={tag === language() ? id : undefined}
@@ -41,10 +42,10 @@ export function TextsField(props: {
           type="button"
           class="texts-fold"
           aria-expanded={unfolded()}
-          aria-label={`${props.label}: ${t('editDimension.languages')}`}
+          aria-label={`${props.label}: ${foldText()}`}
           onClick={() => setUnfolded(!unfolded())}
         >
-          {written() > 0 ? t('editDimension.alsoIn', { n: written() }) : t('editDimension.languages')}
+          {foldText()}
         </button>
       </div>
       {line(language(), undefined)}

@@ -1,115 +1,86 @@
-import { A, useNavigate, useParams } from '@solidjs/router'
-import { createEffect, For, type JSX, Show } from 'solid-js'
-import { localize } from '../../../engine/index.ts'
+import { useNavigate, useParams, useSearchParams } from '@solidjs/router'
+import { createEffect, type JSX, Match, Show, Switch } from 'solid-js'
+import { scratch } from '../../model/begin/scratch.ts'
 import { listStrategies } from '../../model/catalogue.ts'
 import { createLoad } from '../../model/load.ts'
-import { listPacks, type Pack, type PackReading, readPack } from '../../model/packs.ts'
-import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
+import { Segmented } from '../../ui/Segmented.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
-import { NewStrategyForm } from './NewStrategyForm.tsx'
+import { BeginForm } from './BeginForm.tsx'
+import { FromCopy } from './FromCopy.tsx'
+import { FromFile } from './FromFile.tsx'
+import { FromPack } from './FromPack.tsx'
 import '../../ui/forms.css'
 import './packs.css'
 
-/** A strategy of one's own from a ready-made pack: what there is on the left, the chosen one on the right. */
+const ways = ['pack', 'file', 'copy', 'scratch'] as const
+type Way = (typeof ways)[number]
+
+/** A strategy of one's own: from a ready-made pack, a file, another strategy, or the least that decides anything. */
 export default function NewStrategyPage(): JSX.Element {
   const params = useParams<{ pack?: string; strategy?: string }>()
-  const packs = createLoad(() => undefined, listPacks)
+  const [search] = useSearchParams<{ from?: string }>()
+  const navigate = useNavigate()
   const strategies = createLoad(() => undefined, listStrategies)
   const taken = () => new Set((strategies.data() ?? []).map((strategy) => strategy.id))
+  const way = (): Way => ways.find((one) => one === search.from) ?? 'pack'
+  const go = (address: string) => navigate(address)
   createEffect(() => {
     document.title = `${t('new.title')} · Tiersmith`
   })
   return (
     <div class="page">
       <TopBar />
-      <main id="content" class="page-body" tabindex="-1">
+      <main id="content" class="page-body new-page" tabindex="-1">
         <div class="page-head">
           <h1>{t('new.title')}</h1>
           <p class="ink-2">{t('new.lead')}</p>
         </div>
-        <Show when={packs.failure()}>{(failure) => <FailureNotice failure={failure()} onRetry={packs.retry} />}</Show>
-        <Show when={packs.loading() && !packs.data()}>
-          <LoadingText />
+        <div class="new-ways">
+          <span class="ink-3" aria-hidden="true">
+            {t('new.from')}
+          </span>
+          <Segmented<Way>
+            name={t('new.from')}
+            choices={ways.map((value) => ({ value, text: t(`new.from.${value}`) }))}
+            chosen={way()}
+            onChoose={(next) => navigate(next === 'pack' ? '/new' : `/new?from=${next}`)}
+          />
+        </div>
+        <Show when={strategies.failure()}>
+          {(failure) => <FailureNotice failure={failure()} onRetry={strategies.retry} />}
         </Show>
-        <Show when={packs.data()}>
-          {(list) => (
-            <div class="packs">
-              <nav aria-label={t('new.packs')}>
-                <Show when={list().length === 0}>
-                  <p class="ink-2">{t('new.none')}</p>
-                </Show>
-                <ul class="pack-list">
-                  <For each={list()}>{(pack) => <PackLink pack={pack} chosen={pack.id === params.pack} />}</For>
-                </ul>
-              </nav>
-              <Show when={params.pack} keyed fallback={<Choose any={list().length > 0} />}>
-                {(id) => <ChosenPack id={id} strategy={params.strategy} taken={taken()} />}
-              </Show>
-            </div>
-          )}
-        </Show>
+        <Switch>
+          <Match when={way() === 'pack'}>
+            <FromPack pack={params.pack} strategy={params.strategy} taken={taken()} onBegun={go} />
+          </Match>
+          <Match when={way() === 'file'}>
+            <FromFile taken={taken()} onBegun={go} />
+          </Match>
+          <Match when={way() === 'copy'}>
+            <Show when={strategies.data()} fallback={<LoadingText />}>
+              {(list) => <FromCopy strategies={list()} taken={taken()} onBegun={go} />}
+            </Show>
+          </Match>
+          <Match when={way() === 'scratch'}>
+            <FromScratch taken={taken()} onBegun={go} />
+          </Match>
+        </Switch>
       </main>
     </div>
   )
 }
 
-function Choose(props: { any: boolean }): JSX.Element {
+function FromScratch(props: { taken: ReadonlySet<string>; onBegun: (address: string) => void }): JSX.Element {
   return (
-    <Show when={props.any}>
-      <p class="pack-choose ink-3">{t('new.choose')}</p>
-    </Show>
-  )
-}
-
-function PackLink(props: { pack: Pack; chosen: boolean }): JSX.Element {
-  return (
-    <li>
-      <A class="pack-link" href={`/new/${encodeURIComponent(props.pack.id)}`} aria-current={props.chosen || undefined}>
-        <span class="strong">{localize(props.pack.title, language())}</span>
-        <span class="pack-purpose ink-2">{localize(props.pack.purpose, language())}</span>
-      </A>
-    </li>
-  )
-}
-
-function ChosenPack(props: { id: string; strategy: string | undefined; taken: ReadonlySet<string> }): JSX.Element {
-  const pack = createLoad(() => props.id, readPack)
-  const navigate = useNavigate()
-  return (
-    <section class="pack-chosen" aria-live="polite">
-      <Show when={pack.failure()}>{(failure) => <FailureNotice failure={failure()} onRetry={pack.retry} />}</Show>
-      <Show when={pack.data()} keyed>
-        {(reading) => (
-          <>
-            <h2 class="pack-title">{localize(reading.title, language())}</h2>
-            <PackFacts pack={reading} />
-            <NewStrategyForm
-              pack={reading}
-              strategy={props.strategy}
-              taken={props.taken}
-              onChosen={(id) => navigate(`/new/${encodeURIComponent(props.id)}/${encodeURIComponent(id)}`)}
-              onCreated={(id) => navigate(`/strategies/${encodeURIComponent(id)}`)}
-            />
-          </>
-        )}
-      </Show>
-    </section>
-  )
-}
-
-function PackFacts(props: { pack: PackReading }): JSX.Element {
-  return (
-    <dl class="pack-facts">
-      <Show when={props.pack.purpose}>
-        <dt>{t('new.purpose')}</dt>
-        <dd>{localize(props.pack.purpose, language())}</dd>
-      </Show>
-      <Show when={props.pack.source}>
-        <dt>{t('new.source')}</dt>
-        <dd class="ink-2">{localize(props.pack.source, language())}</dd>
-      </Show>
-    </dl>
+    <div class="new-column">
+      <p class="ink-2">{t('new.scratch.text')}</p>
+      <BeginForm
+        origin={{ document: scratch(), title: t('new.scratch.title') }}
+        taken={props.taken}
+        onBegun={props.onBegun}
+      />
+    </div>
   )
 }

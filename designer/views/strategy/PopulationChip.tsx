@@ -7,7 +7,10 @@ import { label, t } from '../../model/words.ts'
 import { useStrategy } from './context.ts'
 
 /** Which population everything is tried on; where there is none, the way to one. */
-export function PopulationChip(): JSX.Element {
+export function PopulationChip(props: {
+  /** Without its caption, for want of room. */
+  bare?: boolean
+}): JSX.Element {
   const view = useStrategy()
   const list = () => view.populations.list.data() ?? []
   return (
@@ -22,7 +25,7 @@ export function PopulationChip(): JSX.Element {
       }
     >
       <label class="population-chip">
-        <span class="caption">{label('population')}</span>
+        <span class={props.bare ? 'hidden-visually' : 'caption'}>{label('population')}</span>
         <select class="control" onChange={(event) => view.populations.choose(event.currentTarget.value)}>
           <For each={list()}>
             {(item) => (

@@ -1,14 +1,12 @@
-import { A } from '@solidjs/router'
 import Check from 'lucide-solid/icons/check'
 import OctagonAlert from 'lucide-solid/icons/octagon-alert'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
-import { createSignal, For, type JSX, Show } from 'solid-js'
-import { describeProblem } from '../../../engine/index.ts'
-import { placeOf } from '../../model/places.ts'
-import { language } from '../../model/preferences.ts'
+import { createSignal, type JSX, lazy, Show, Suspense } from 'solid-js'
 import { t } from '../../model/words.ts'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useStrategy } from './context.ts'
+
+const ProblemList = lazy(() => import('./ProblemList.tsx'))
 
 /** How many errors and warnings there are: a button that shows them in a list, each with the way to its place. */
 export function Problems(props: {
@@ -48,7 +46,11 @@ export function Problems(props: {
               {t('problems.close')}
             </button>
           </div>
-          <ProblemList onFollow={() => setOpen(false)} />
+          <Show when={open()}>
+            <Suspense>
+              <ProblemList onFollow={() => setOpen(false)} />
+            </Suspense>
+          </Show>
         </div>
       </Sheet>
     </>
@@ -60,38 +62,6 @@ function Count(props: { n: number; text: string; compact: boolean }): JSX.Elemen
     <Show when={props.compact} fallback={props.text}>
       <span aria-hidden="true">{props.n}</span>
       <span class="hidden-visually">{props.text}</span>
-    </Show>
-  )
-}
-
-function ProblemList(props: { onFollow: () => void }): JSX.Element {
-  const view = useStrategy()
-  const href = (pointer: string) => {
-    const { part, item } = placeOf(pointer, view.snapshot())
-    return view.href(part, item)
-  }
-  return (
-    <Show when={view.problems().length > 0} fallback={<p class="ink-2">{t('problems.none')}</p>}>
-      <ul class="problem-list">
-        <For each={view.problems()}>
-          {(problem) => (
-            <li class="problem" classList={{ err: problem.severity === 'error', warn: problem.severity === 'warning' }}>
-              <Show
-                when={problem.severity === 'error'}
-                fallback={<TriangleAlert size={14} aria-label={t('problems.warning')} />}
-              >
-                <OctagonAlert size={14} aria-label={t('problems.error')} />
-              </Show>
-              <span class="problem-text">
-                {describeProblem(problem, language())} <code class="mono ink-3">{problem.pointer}</code>
-              </span>
-              <A class="button" href={href(problem.pointer)} onClick={props.onFollow}>
-                {t('problems.show')}
-              </A>
-            </li>
-          )}
-        </For>
-      </ul>
     </Show>
   )
 }

@@ -40,7 +40,7 @@ export function StatusBar(props: {
       <Problems compact={props.compact} />
       <span class="spring" />
       <Show when={props.compact}>
-        <PopulationChip />
+        <PopulationChip bare />
       </Show>
       <Show when={!props.compact && view.preview.summary()}>
         {(summary) => (

@@ -1,20 +1,18 @@
 import { useParams, useSearchParams } from '@solidjs/router'
-import OctagonAlert from 'lucide-solid/icons/octagon-alert'
-import { type JSX, Show } from 'solid-js'
-import { describeProblem, type Problem } from '../../../engine/index.ts'
+import { type JSX, lazy, Show, Suspense } from 'solid-js'
+import type { Problem } from '../../../engine/index.ts'
 import { readStrategy, type StrategyReading } from '../../model/catalogue.ts'
 import { loadEngine } from '../../model/engine.ts'
 import { createLoad, type Load } from '../../model/load.ts'
-import { language } from '../../model/preferences.ts'
 import { knowSession } from '../../model/session.ts'
-import { t } from '../../model/words.ts'
-import { Notice } from '../../ui/Notice.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { StrategyProvider } from './context.ts'
 import { createStrategyView } from './strategyView.ts'
 import { Workbench } from './Workbench.tsx'
 import './strategy.css'
+
+const BrokenDraft = lazy(() => import('./BrokenDraft.tsx'))
 
 /** One strategy: a version for reading, or a draft for editing, with what it does to a population. */
 export default function StrategyPage(): JSX.Element {
@@ -80,15 +78,9 @@ function Waiting(props: { load: Load<Loaded>; broken: readonly Problem[] | undef
         </Show>
         <Show when={props.broken}>
           {(problems) => (
-            <Notice page alert icon={<OctagonAlert size={16} />} tone="err" title={t('strategy.broken')}>
-              <ul>
-                {problems().map((problem) => (
-                  <li>
-                    <code class="mono">{problem.pointer}</code> {describeProblem(problem, language())}
-                  </li>
-                ))}
-              </ul>
-            </Notice>
+            <Suspense>
+              <BrokenDraft problems={problems()} />
+            </Suspense>
           )}
         </Show>
       </main>

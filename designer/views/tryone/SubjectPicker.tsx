@@ -53,7 +53,8 @@ export function SubjectPicker(): JSX.Element {
     }
   }
   return (
-    <Show when={view.populations.chosen()}>
+    // There from the start, so that nothing moves when the populations are known; gone where there are none.
+    <Show when={view.populations.chosen() ?? !view.populations.list.data()}>
       <div class="subject-picker">
         <input
           class="control"

@@ -36,7 +36,8 @@ const decided = (document: Strategy): (Decision | undefined)[] => {
 const pointsOf = (decision: Decision | undefined) => decision?.dimensions?.find(({ id }) => id === 'delivery')
 
 let engine: PreviewEngine
-let [rowsBefore, rowsNow]: (Decision | undefined)[][] = [[], []]
+let rowsBefore: (Decision | undefined)[] = []
+let rowsNow: (Decision | undefined)[] = []
 beforeAll(() => {
   engine = createPreviewEngine()
   const columns = columnsOf(

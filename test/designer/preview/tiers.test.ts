@@ -110,7 +110,7 @@ describe('tiers by thresholds', () => {
   })
 
   it('are calibrated as the engine does it from decisions', () => {
-    const answer = ask(document, 'calibration', {})
+    const answer = ask(document, 'calibration', { isMoving: false })
     const decided = subjects.flatMap((subject, row) => (decisions[row] ? [{ subject, decision: decisions[row] }] : []))
     const expected = calibrate(compiled(document), {
       scores: decided.map(({ decision }) => scoreBeforeOverrides(document, decision)),

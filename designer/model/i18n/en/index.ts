@@ -24,6 +24,7 @@ import { strategies } from './strategies.ts'
 import { strategy } from './strategy.ts'
 import { subjects } from './subjects.ts'
 import { timeline } from './timeline.ts'
+import { tour } from './tour.ts'
 import { tryOne } from './tryOne.ts'
 
 /**
@@ -48,6 +49,7 @@ export const en = {
   ...editTreatments,
   ...editTiers,
   ...editWeights,
+  ...tour,
   ...tryOne,
   ...compare,
   ...decisions,

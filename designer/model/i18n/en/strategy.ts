@@ -3,7 +3,7 @@ export const strategy = {
   'kind.matrix': 'Two axes to tiers',
   'kind.table': 'Table to tiers',
 
-  'strategy.broken': 'This version can’t be read by this release',
+  'strategy.broken': 'This draft’s document isn’t a strategy',
   'strategy.noSuchPart': 'This version has no such part.',
 
   'outline.name': 'Outline',

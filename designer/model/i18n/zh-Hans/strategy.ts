@@ -5,7 +5,7 @@ export const strategy: Record<keyof typeof en, string> = {
   'kind.matrix': '以双轴定等级',
   'kind.table': '以决策表定等级',
 
-  'strategy.broken': '目前的程序无法读取此版本',
+  'strategy.broken': '这份草稿的文档不是策略',
   'strategy.noSuchPart': '此版本没有这个部分。',
 
   'outline.name': '大纲',

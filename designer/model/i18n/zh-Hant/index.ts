@@ -25,6 +25,7 @@ import { strategies } from './strategies.ts'
 import { strategy } from './strategy.ts'
 import { subjects } from './subjects.ts'
 import { timeline } from './timeline.ts'
+import { tour } from './tour.ts'
 import { tryOne } from './tryOne.ts'
 
 /** The sentences of the screens in Traditional Chinese. */
@@ -46,6 +47,7 @@ export const zhHant: Messages = {
   ...editTreatments,
   ...editTiers,
   ...editWeights,
+  ...tour,
   ...tryOne,
   ...compare,
   ...decisions,

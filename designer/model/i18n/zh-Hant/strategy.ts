@@ -5,7 +5,7 @@ export const strategy: Record<keyof typeof en, string> = {
   'kind.matrix': '以雙軸定等級',
   'kind.table': '以決策表定等級',
 
-  'strategy.broken': '目前的程式無法讀取此版本',
+  'strategy.broken': '這份草稿的文件不是策略',
   'strategy.noSuchPart': '此版本沒有這個部分。',
 
   'outline.name': '大綱',

@@ -12,7 +12,10 @@ import { amountsOf } from './amounts.ts'
 import { mainScore } from './dimension.ts'
 
 /** Of the document as it is: targets stand in its tiers. */
-export type CalibrationQuestion = Record<string, never>
+export interface CalibrationQuestion {
+  /** While something is dragged the last answer stays: ranking a large population takes longer than a frame. */
+  isMoving: boolean
+}
 
 type Calibrated = Extract<Calibration, { ok: true }>
 
@@ -23,7 +26,16 @@ export type CalibrationAnswer =
     })
   | Extract<Calibration, { ok: false }>
 
-export function calibrationAnswer(state: PreviewState): CalibrationAnswer {
+const last = new WeakMap<object, CalibrationAnswer>()
+
+export function calibrationAnswer(state: PreviewState, { isMoving }: CalibrationQuestion): CalibrationAnswer {
+  const known = isMoving ? last.get(state.table) : undefined
+  const answer = known ?? calibrated(state)
+  last.set(state.table, answer)
+  return answer
+}
+
+function calibrated(state: PreviewState): CalibrationAnswer {
   const { now } = state
   const calibration = calibrate(now.strategy, populationOf(state))
   if (!calibration.ok) return calibration

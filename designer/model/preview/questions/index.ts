@@ -10,11 +10,8 @@ import {
   type OverrideMatchesQuestion,
   type OverridePair,
   type OverridePairsQuestion,
-  type OverrideShare,
-  type OverridesQuestion,
   overrideMatchesAnswer,
   overridePairsAnswer,
-  overridesAnswer,
 } from './overrides.ts'
 import { type ParetoAnswer, type ParetoQuestion, paretoAnswer } from './pareto.ts'
 import { type ScoresAnswer, type ScoresQuestion, scoresAnswer } from './scores.ts'
@@ -46,7 +43,6 @@ export interface Questions {
   calibration: CalibrationQuestion
   matrix: MatrixQuestion
   conditions: ConditionsQuestion
-  overrides: OverridesQuestion
   overrideMatches: OverrideMatchesQuestion
   overridePairs: OverridePairsQuestion
   treatments: TreatmentsQuestion
@@ -66,7 +62,6 @@ export interface Answers {
   calibration: CalibrationAnswer
   matrix: MatrixAnswer | undefined
   conditions: ConditionsAnswer | undefined
-  overrides: OverrideShare[]
   overrideMatches: OverrideMatchesAnswer | undefined
   overridePairs: OverridePair[]
   treatments: TreatmentsAnswer
@@ -88,7 +83,6 @@ export const answering: { [N in QuestionName]: (state: PreviewState, params: Que
   calibration: calibrationAnswer,
   matrix: matrixAnswer,
   conditions: conditionsAnswer,
-  overrides: overridesAnswer,
   overrideMatches: overrideMatchesAnswer,
   overridePairs: overridePairsAnswer,
   treatments: treatmentsAnswer,

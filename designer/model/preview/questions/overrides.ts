@@ -4,42 +4,6 @@ import type { PreviewState } from '../state.ts'
 import { withProbes } from './conditions.ts'
 import { lineOf, type SubjectLine } from './subjects.ts'
 
-export interface OverridesQuestion {
-  /** Only this one; all where it is left out. */
-  override?: string
-}
-
-/** Of one override: how many subjects have each outcome, and how many of the applied rise or fall by it. */
-export interface OverrideShare {
-  id: string
-  outcomes: Record<OverrideOutcome, number>
-  up: number
-  down: number
-}
-
-export const overridesAnswer = (state: PreviewState, { override }: OverridesQuestion): OverrideShare[] =>
-  state.now.strategy.plan.overrides.flatMap(({ id }, index) =>
-    override === undefined || override === id ? [shareOf(state, id, index)] : [],
-  )
-
-function shareOf({ now: { scored, strategy } }: PreviewState, id: string, index: number): OverrideShare {
-  const counts = new Int32Array(OVERRIDE_OUTCOMES.length)
-  const outcomes = scored.outcomesOf(index)
-  const around = strategy.plan.ordered ? scored.tiersAround(index) : undefined
-  let [up, down] = [0, 0]
-  for (let row = 0; row < outcomes.length; row++) {
-    if ((scored.tiers[row] as number) < 0) continue
-    const outcome = outcomes[row] as number
-    counts[outcome] = (counts[outcome] as number) + 1
-    if (!around) continue
-    const change = (around.after[row] as number) - (around.before[row] as number)
-    if (change < 0) up++
-    else if (change > 0) down++
-  }
-  const named = OVERRIDE_OUTCOMES.map((outcome, place) => [outcome, counts[place] as number])
-  return { id, outcomes: Object.fromEntries(named) as OverrideShare['outcomes'], up, down }
-}
-
 /** Whom of those that an override concerns: all, those that it changes, those that it leaves as they are. */
 export type OverrideFilter = 'matched' | 'changed' | 'same' | 'unknown'
 
@@ -65,6 +29,9 @@ export interface OverrideMatch extends SubjectLine {
 
 export interface OverrideMatchesAnswer {
   counts: Record<OverrideFilter, number>
+  /** Of the changed: whose tier it raises and lowers; 0 where tiers have no rank. */
+  up: number
+  down: number
   /** Largest first, where the strategy measures subjects. */
   lines: OverrideMatch[]
 }
@@ -82,7 +49,10 @@ export function overrideMatchesAnswer(
     const value = measure ? valueAt(measure, row) : undefined
     return typeof value === 'number' ? value : Number.NEGATIVE_INFINITY
   }
-  const rows = [...groups[filter]].sort((a, b) => measured(b) - measured(a) || a - b).slice(offset, offset + limit)
+  const found = limit === 0 ? [] : [...groups[filter]].sort((a, b) => measured(b) - measured(a) || a - b)
+  const rows = found.slice(offset, offset + limit)
+  const around = strategy.plan.ordered ? scored.tiersAround(index) : undefined
+  const gain = (row: number) => (around ? (around.before[row] as number) - (around.after[row] as number) : 0)
   const tierId = (tier: number | undefined) => strategy.document.tiers[tier ?? -1]?.id
   return {
     counts: {
@@ -91,6 +61,8 @@ export function overrideMatchesAnswer(
       same: groups.same.length,
       unknown: groups.unknown.length,
     },
+    up: groups.changed.filter((row) => gain(row) > 0).length,
+    down: groups.changed.filter((row) => gain(row) < 0).length,
     lines: rows.map((row) => ({
       ...lineOf(state, row),
       values: fields.map((field) => rawOf(state, field, row)),

@@ -29,11 +29,7 @@ export function numbersOf({ now }: Pick<PreviewState, 'now'>, dimension: string)
 }
 
 /** The values are the same array as long as they are the same values: what was found out of them stays. */
-export function remembered<T>(
-  found: WeakMap<Float64Array, T>,
-  values: Float64Array,
-  compute: (values: Float64Array) => T,
-): T {
+function remembered<T>(found: WeakMap<Float64Array, T>, values: Float64Array, compute: (values: Float64Array) => T): T {
   const known = found.get(values)
   if (known !== undefined) return known
   const fresh = compute(values)

@@ -260,7 +260,7 @@ function PointsHandle(props: HandleProps): JSX.Element {
 }
 
 /** Where nothing can be changed: the figure alone. */
-export function Plate(props: { x: number; y: number; text: string }): JSX.Element {
+function Plate(props: { x: number; y: number; text: string }): JSX.Element {
   return (
     <g>
       <rect

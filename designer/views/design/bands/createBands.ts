@@ -31,7 +31,7 @@ export interface BandsModel {
   attend(handle: Attended | undefined): void
 }
 
-export interface BandsChange {
+interface BandsChange {
   edit(label: () => string, change: Change, merge?: string): void
   /** To a number that was typed. */
   typeEdge(index: number, value: number): void

@@ -20,7 +20,7 @@ export interface CurveModel {
   change: CurveChange | undefined
 }
 
-export interface CurveChange {
+interface CurveChange {
   type(index: number, knee: Knee): void
   step(index: number, dx: number, dy: number): void
   drag(index: number, knee: Knee): void

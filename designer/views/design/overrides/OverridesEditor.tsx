@@ -59,12 +59,14 @@ export default function OverridesEditor(): JSX.Element {
 function Item(props: { id: string; index: number }): JSX.Element {
   const view = useStrategy()
   const override = () => view.snapshot().overrides?.[props.index] as Override
-  const shares = view.preview.ask('overrides', () => ({ override: props.id }))
-  const share = () => shares()?.[0]
-  const matched = () => {
-    const { outcomes } = share() ?? {}
-    return outcomes && outcomes.applied + outcomes['no-effect']
-  }
+  const share = view.preview.ask('overrideMatches', () => ({
+    override: props.id,
+    filter: 'matched' as const,
+    fields: [],
+    offset: 0,
+    limit: 0,
+  }))
+  const matched = () => share()?.counts.matched
   const name = () => nameOf(override(), language())
   const edit = view.editing?.editor.edit
   const move = (by: number) => edit?.(() => t('editOverrides.step.order'), moveOverride(props.id, props.index + by))

@@ -15,7 +15,7 @@ import { TargetCell } from './TargetCell.tsx'
 export function CalibrationPanel(props: { tiering: Tiering }): JSX.Element {
   const view = useStrategy()
   const [counted, setCounted] = createSignal<'score' | 'final'>('score')
-  const answer = view.preview.ask('calibration', () => ({}))
+  const answer = view.preview.ask('calibration', () => ({ isMoving: view.editing?.editor.isMoving() ?? false }))
   const found = () => {
     const calibration = answer()
     return calibration?.ok ? calibration : undefined

@@ -43,7 +43,7 @@ export function MatrixPanel(props: { tiering: Tiering; editing: MatrixEditing })
         <table
           class="matrix-cells"
           classList={{ tight: columns() > 2 }}
-          style={{ 'min-width': `${44 + columns() * 90}px` }}
+          style={{ 'min-width': `${44 + columns() * 72}px` }}
         >
           <caption class="hidden-visually">{t('editTiers.cellsToTiers')}</caption>
           <tbody>

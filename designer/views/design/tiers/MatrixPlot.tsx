@@ -92,7 +92,7 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
     )
   }
   return (
-    <div class="plot over-bars matrix-plot" ref={measure}>
+    <div class="plot over-bars mine matrix-plot" ref={measure}>
       <div class="plot-legend">
         <Show when={view.base()}>
           {(version) => (

@@ -80,7 +80,7 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
     return rung?.threshold === undefined ? undefined : { rung, at: rung.threshold }
   }
   return (
-    <div class="plot over-bars tier-plot" ref={measure}>
+    <div class="plot over-bars mine tier-plot" ref={measure}>
       <div class="plot-legend">
         <Show when={view.base()}>
           {(version) => <Key class="plot-ghost" text={t('editTiers.inEffect', { version: `v${version().number}` })} />}

@@ -27,121 +27,119 @@ export function TierTable(props: { tiering: Tiering; cuts?: Cuts }): JSX.Element
   const isHeld = () => answer()?.tiers.some(({ held, byScore }) => held !== byScore) ?? false
   const version = () => view.base()?.number
   return (
-    <>
-      <ScrollX>
-        <table class="rows tier-figures">
-          <caption class="hidden-visually">{t('editTiers.table')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{label('tier')}</th>
-              <Show when={props.cuts}>
+    <ScrollX>
+      <table class="rows tier-figures">
+        <caption class="hidden-visually">{t('editTiers.table')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{label('tier')}</th>
+            <Show when={props.cuts}>
+              <th scope="col" class="num">
+                {label('score')} ≥
+              </th>
+            </Show>
+            <Show when={answer()}>
+              <th scope="col" class="num">
+                {t(props.cuts ? 'editTiers.byScore' : 'editTiers.assigned')}
+              </th>
+              <Show when={isHeld()}>
                 <th scope="col" class="num">
-                  {label('score')} ≥
+                  {label('hold')}
                 </th>
               </Show>
-              <Show when={answer()}>
+              <th scope="col" class="num">
+                {t('editTiers.overrides')}
+              </th>
+              <th scope="col" class="num">
+                {t('editTiers.final')}
+              </th>
+              <th scope="col" class="num">
+                {t('editTiers.share')}
+              </th>
+              <Show when={version()}>
                 <th scope="col" class="num">
-                  {t(props.cuts ? 'editTiers.byScore' : 'editTiers.assigned')}
-                </th>
-                <Show when={isHeld()}>
-                  <th scope="col" class="num">
-                    {label('hold')}
-                  </th>
-                </Show>
-                <th scope="col" class="num">
-                  {t('editTiers.overrides')}
-                </th>
-                <th scope="col" class="num">
-                  {t('editTiers.final')}
+                  v{version()}
                 </th>
                 <th scope="col" class="num">
-                  {t('editTiers.share')}
+                  {t('editTiers.change')}
                 </th>
-                <Show when={version()}>
-                  <th scope="col" class="num">
-                    v{version()}
-                  </th>
-                  <th scope="col" class="num">
-                    {t('editTiers.change')}
-                  </th>
-                </Show>
-                <Show when={isMeasured() && measure()}>
-                  {(field) => (
-                    <>
-                      <th scope="col" class="num tier-measure-head">
-                        <MeasureHead tiering={props.tiering} field={field()} />
-                      </th>
-                      <th scope="col" class="num">
-                        {t('editTiers.share')}
-                      </th>
-                      <th scope="col" class="num">
-                        {t('editTiers.mean')}
-                      </th>
-                    </>
+              </Show>
+              <Show when={isMeasured() && measure()}>
+                {(field) => (
+                  <>
+                    <th scope="col" class="num tier-measure-head">
+                      <MeasureHead tiering={props.tiering} field={field()} />
+                    </th>
+                    <th scope="col" class="num">
+                      {t('editTiers.share')}
+                    </th>
+                    <th scope="col" class="num">
+                      {t('editTiers.mean')}
+                    </th>
+                  </>
+                )}
+              </Show>
+            </Show>
+          </tr>
+        </thead>
+        <tbody>
+          <For each={view.document().tiers}>
+            {(tier) => (
+              <tr
+                classList={{ here: props.tiering.selected() === tier.id }}
+                onClick={() => props.tiering.select(tier.id)}
+                onFocusIn={(event) => event.target instanceof HTMLInputElement && props.tiering.select(tier.id)}
+              >
+                <th scope="row">
+                  <TierName tier={tier} tiering={props.tiering} />
+                </th>
+                <Show when={props.cuts}>
+                  {(cuts) => (
+                    <td class="num">
+                      <ThresholdCell tier={tier} tiering={props.tiering} cuts={cuts()} />
+                    </td>
                   )}
                 </Show>
-              </Show>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={view.document().tiers}>
-              {(tier) => (
-                <tr
-                  classList={{ here: props.tiering.selected() === tier.id }}
-                  onClick={() => props.tiering.select(tier.id)}
-                  onFocusIn={(event) => event.target instanceof HTMLInputElement && props.tiering.select(tier.id)}
-                >
-                  <th scope="row">
-                    <TierName tier={tier} tiering={props.tiering} />
-                  </th>
-                  <Show when={props.cuts}>
-                    {(cuts) => (
-                      <td class="num">
-                        <ThresholdCell tier={tier} tiering={props.tiering} cuts={cuts()} />
-                      </td>
-                    )}
-                  </Show>
-                  <Show when={answer()}>
-                    <Figures
-                      figures={figuresOf(props.tiering, tier.id)}
-                      isHeld={isHeld()}
-                      isMeasured={isMeasured()}
-                      decided={answer()?.decided ?? 0}
-                      sum={total(({ sum }) => sum)}
-                    />
-                  </Show>
-                </tr>
-              )}
-            </For>
-          </tbody>
-          <Show when={answer()}>
-            <tfoot>
-              <tr>
-                <th scope="row">{t('editTiers.all')}</th>
-                <Show when={props.cuts}>
-                  <td />
+                <Show when={answer()}>
+                  <Figures
+                    figures={figuresOf(props.tiering, tier.id)}
+                    isHeld={isHeld()}
+                    isMeasured={isMeasured()}
+                    decided={answer()?.decided ?? 0}
+                    sum={total(({ sum }) => sum)}
+                  />
                 </Show>
-                <Figures
-                  figures={{
-                    id: '',
-                    byScore: total(({ byScore }) => byScore),
-                    held: total(({ held }) => held),
-                    final: total(({ final }) => final),
-                    before: total(({ before = 0 }) => before),
-                    sum: total(({ sum }) => sum),
-                    known: total(({ known }) => known),
-                  }}
-                  isHeld={isHeld()}
-                  isMeasured={isMeasured()}
-                  decided={answer()?.decided ?? 0}
-                  sum={total(({ sum }) => sum)}
-                />
               </tr>
-            </tfoot>
-          </Show>
-        </table>
-      </ScrollX>
-    </>
+            )}
+          </For>
+        </tbody>
+        <Show when={answer()}>
+          <tfoot>
+            <tr>
+              <th scope="row">{t('editTiers.all')}</th>
+              <Show when={props.cuts}>
+                <td />
+              </Show>
+              <Figures
+                figures={{
+                  id: '',
+                  byScore: total(({ byScore }) => byScore),
+                  held: total(({ held }) => held),
+                  final: total(({ final }) => final),
+                  before: total(({ before = 0 }) => before),
+                  sum: total(({ sum }) => sum),
+                  known: total(({ known }) => known),
+                }}
+                isHeld={isHeld()}
+                isMeasured={isMeasured()}
+                decided={answer()?.decided ?? 0}
+                sum={total(({ sum }) => sum)}
+              />
+            </tr>
+          </tfoot>
+        </Show>
+      </table>
+    </ScrollX>
   )
 }
 

@@ -102,7 +102,7 @@ export default function TreatmentsEditor(): JSX.Element {
                   <tr>
                     <th scope="row">{t('editTreatments.subjects')}</th>
                     <For each={known().tiers}>
-                      {(count) => <td class="tab ink-2">{formatNumber(count, language())}</td>}
+                      {(count) => <td class="num ink-2 treatment-count">{formatNumber(count, language())}</td>}
                     </For>
                     <td class="num ink-2">
                       {formatNumber(

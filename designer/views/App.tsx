@@ -6,6 +6,7 @@ import { later } from './later.ts'
 import { NotFound } from './NotFound.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { StrategiesPage } from './strategies/StrategiesPage.tsx'
+import { TourHost } from './tour/TourHost.tsx'
 
 const ApiPage = later(() => import('./api/ApiPage.tsx'))
 const ApprovalsPage = later(() => import('./proposals/ApprovalsPage.tsx'))
@@ -74,6 +75,7 @@ function Frame(props: ParentProps): JSX.Element {
       </a>
       <Suspense>{props.children}</Suspense>
       <Palette />
+      <TourHost />
     </>
   )
 }

@@ -66,6 +66,10 @@ describe.skipIf(withoutBrowser)(`tiers edited by mouse and keyboard${reason}`, (
     await page.keyboard.type('70')
     await page.keyboard.press('Enter')
     expect(await handle.getAttribute('aria-valuenow')).toBe('70')
+    await page.keyboard.press('Control+z')
+    expect(await cell.inputValue()).toBe('62.5')
+    await page.keyboard.press('Control+Shift+z')
+    expect(await cell.inputValue()).toBe('70')
     await expect
       .poll(async () => (await saved('a-group-distributors')).assign.bands?.[3])
       .toEqual({ from: 70, tier: 'key' })

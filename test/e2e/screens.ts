@@ -39,6 +39,8 @@ export const screens: [name: string, path: string][] = [
   ['editing JSON', `${group}/json?draft=draft-1`],
   ['people', '/people'],
   ['a new strategy', '/new/big-customer'],
+  ['a strategy from a file', '/new?from=file'],
+  ['a copy of a strategy', '/new?from=copy'],
   ['sign in', '/sign-in?problem=unknown-person'],
   ['unknown', '/strategies/nobody'],
   ['no page', '/nowhere/at/all'],

@@ -18,7 +18,9 @@ export function readDocument(text: string): FileReading {
   const json = parseJson(text)
   if (!json.ok) return { kind: 'unreadable', problem: json.problem }
   const lines = pointerLines(text)
-  const problems = check(json.value).problems.map((problem) => ({ ...problem, line: lineOf(lines, problem.pointer) }))
+  const problems = check(json.value)
+    .problems.map((problem) => ({ ...problem, line: lineOf(lines, problem.pointer) }))
+    .sort((a, b) => a.line - b.line)
   if (!isShaped(json.value)) return { kind: 'misshapen', problems }
   return { kind: 'strategy', document: json.value, problems }
 }

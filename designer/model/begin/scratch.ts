@@ -17,11 +17,7 @@ export const scratch = (): Strategy => ({
       weight: 1,
       value: { var: 'volume' },
       points: {
-        bands: [
-          { points: 0 },
-          { from: 100, points: 50 },
-          { from: 1000, points: 100 },
-        ],
+        bands: [{ points: 0 }, { from: 100, points: 50 }, { from: 1000, points: 100 }],
       },
     },
   ],

@@ -69,7 +69,7 @@ export function moveTo(root: Group, from: Path, slot: Slot): Group {
   return path ? removeAt(withGap, path) : root
 }
 
-export function pathOf(root: Condition, part: Condition): Path | undefined {
+function pathOf(root: Condition, part: Condition): Path | undefined {
   if (root === part) return []
   if (root.kind !== 'group') return undefined
   for (const [index, member] of root.members.entries()) {

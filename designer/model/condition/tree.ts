@@ -7,7 +7,7 @@ import type { Expression } from '../../../engine/index.ts'
 /** Of the members of a group: all hold, any holds, none holds, not all hold. */
 export type Join = 'all' | 'any' | 'none' | 'notAll'
 
-export type Comparing = '>' | '>=' | '<' | '<=' | '==' | '!='
+type Comparing = '>' | '>=' | '<' | '<=' | '==' | '!='
 export type Test = Comparing | 'between' | 'inside' | 'in' | 'notIn' | 'yes' | 'no' | 'missing' | 'known'
 
 export interface Group {

@@ -1,7 +1,7 @@
 /** Fields and derived values, changed: added, typed, moved, removed. Pure changes of a document. */
-import type { Derived, Field, FieldType, Strategy, Text } from '../../../engine/index.ts'
+import type { Derived, Field, FieldType, Option, Strategy, Text } from '../../../engine/index.ts'
 import { addPart, type Change, changePart, changesOf, freeId, removePart, withProperty } from '../editor/change.ts'
-import { byId, type Option, optionsOf } from '../names.ts'
+import { byId, optionsOf } from '../names.ts'
 import { withOptionRenamed } from './optionUses.ts'
 
 export const FIELD_TYPES = ['number', 'integer', 'string', 'boolean', 'date'] as const satisfies readonly FieldType[]
@@ -63,7 +63,7 @@ export const setFieldType = (id: string, type: FieldType): Change =>
 
 const wholeStep = (step: number): number => Math.max(1, Math.round(step))
 
-const defined = (properties: Partial<Field>): Partial<Field> =>
+const defined = (properties: { [K in keyof Field]?: Field[K] | undefined }): Partial<Field> =>
   Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined))
 
 /** The lower bound never passes the upper one: a bound that would is moved up to it. */

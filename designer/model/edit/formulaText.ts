@@ -5,7 +5,7 @@ import { operationOf } from '../condition/tree.ts'
 /** Written as `name(…)`, with their operands between commas. */
 export const FUNCTIONS = ['min', 'max', 'abs', 'if', 'years_between', 'months_between', 'days_between'] as const
 
-export const KEYWORDS = new Set(['and', 'or', 'not', 'in', 'true', 'false', 'null', 'missing'])
+const KEYWORDS = new Set(['and', 'or', 'not', 'in', 'true', 'false', 'null', 'missing'])
 
 /** How tightly an operator binds; what binds less stands in parentheses. */
 const LEVEL = { or: 1, and: 2, not: 3, compare: 4, add: 5, multiply: 6, sign: 7, primary: 8 } as const

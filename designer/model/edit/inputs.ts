@@ -1,7 +1,7 @@
 /** What an expression stands for: of which kind its values are, and which there can be. */
-import type { Expression, Strategy } from '../../../engine/index.ts'
+import type { Expression, Option, Strategy } from '../../../engine/index.ts'
 import { operationOf } from '../condition/tree.ts'
-import { byId, type Option, optionsOf } from '../names.ts'
+import { byId, optionsOf } from '../names.ts'
 import { classesOf, type ValueKind, valueKind } from './variable.ts'
 
 const ANSWERING = new Set(['<', '<=', '>', '>=', '==', '!=', '===', '!==', '!', '!!', 'and', 'or', 'in', 'missing'])
@@ -23,7 +23,7 @@ const literalKind = (literal: unknown): ValueKind =>
   typeof literal === 'string' ? 'string' : typeof literal === 'boolean' ? 'boolean' : 'number'
 
 /** The variable that it is, with a default or without. */
-export function pathOf(expression: Expression | undefined): string | undefined {
+function pathOf(expression: Expression | undefined): string | undefined {
   const operation = operationOf(expression)
   const [path] = operation?.operands ?? []
   return operation?.operator === 'var' && typeof path === 'string' ? path : undefined

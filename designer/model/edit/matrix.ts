@@ -6,7 +6,7 @@ import { between, type Grid, tidyPoints } from './grid.ts'
 export type Matrix = NonNullable<Assign['matrix']>
 export type AxisName = 'x' | 'y'
 
-export const changeMatrix =
+const changeMatrix =
   (change: (matrix: Matrix) => Matrix): Change =>
   (document) => {
     const { matrix } = document.assign

@@ -30,7 +30,7 @@ export const changeThresholds =
 const withThreshold = (band: TierBand, at: number): TierBand =>
   band.above === undefined ? { ...band, from: at } : { ...band, above: at }
 
-export const withoutThreshold = ({ from: _from, above: _above, ...band }: TierBand): TierBand => band
+const withoutThreshold = ({ from: _from, above: _above, ...band }: TierBand): TierBand => band
 
 /**
  * Moves the threshold where a tier begins, up to its neighbours and not past them. `from` stays `from`, and `above`

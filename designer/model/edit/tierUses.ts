@@ -2,7 +2,7 @@
 import type { Assign, Override, Strategy, Treatment } from '../../../engine/index.ts'
 import { dropThreshold } from './thresholds.ts'
 
-export interface TierUses {
+interface TierUses {
   overrides: readonly Override[]
   treatments: readonly Treatment[]
   /** Cells of the matrix and rows of the table. */

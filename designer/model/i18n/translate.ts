@@ -17,15 +17,15 @@ type Loaded = Partial<Record<MessageKey, string>>
 /** The sentences of the screens come with the language that is read, in two parts; those about rules the engine has. */
 const sources: Record<Language, { first: () => Promise<Loaded>; all: () => Promise<Messages> }> = {
   en: {
-    first: async () => (await import('./en/first.ts')).first,
+    first: async () => (await import('./en/firstEn.ts')).first,
     all: async () => (await import('./en/index.ts')).en,
   },
   'zh-Hant': {
-    first: async () => (await import('./zh-Hant/first.ts')).first,
+    first: async () => (await import('./zh-Hant/firstZhHant.ts')).first,
     all: async () => (await import('./zh-Hant/index.ts')).zhHant,
   },
   'zh-Hans': {
-    first: async () => (await import('./zh-Hans/first.ts')).first,
+    first: async () => (await import('./zh-Hans/firstZhHans.ts')).first,
     all: async () => (await import('./zh-Hans/index.ts')).zhHans,
   },
 }

@@ -1,10 +1,12 @@
 import { A, useNavigate } from '@solidjs/router'
 import CircleUser from 'lucide-solid/icons/circle-user-round'
+import Footprints from 'lucide-solid/icons/footprints'
 import KeyRound from 'lucide-solid/icons/key-round'
 import LogOut from 'lucide-solid/icons/log-out'
 import Users from 'lucide-solid/icons/users'
 import { createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import { knowSession, may, session, signOut } from '../../model/session.ts'
+import { startTour } from '../../model/tour.ts'
 import { listed, t } from '../../model/words.ts'
 import './account.css'
 
@@ -89,6 +91,18 @@ export function AccountMenu(): JSX.Element {
               </>
             )}
           </Show>
+          <button
+            type="button"
+            class="account-item"
+            onClick={() => {
+              close()
+              button.focus()
+              startTour()
+            }}
+          >
+            <Footprints size={14} />
+            {t('tour.menu')}
+          </button>
           <button type="button" class="account-item" onClick={leave}>
             <LogOut size={14} />
             {t('account.signOut')}

@@ -1,5 +1,6 @@
 import GripVertical from 'lucide-solid/icons/grip-vertical'
 import type { JSX } from 'solid-js'
+import './rows.css'
 
 /** Where a row of a list would go. */
 export interface RowMove {

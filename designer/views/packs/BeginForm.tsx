@@ -39,15 +39,15 @@ export function BeginForm(props: {
         mono
       />
       <Show when={props.note !== undefined}>
-        <fieldset class="choices">
-          <legend>{t('new.begins')}</legend>
+        <fieldset class="new-choices">
+          <legend class="caption">{t('new.begins')}</legend>
           <For each={['version', 'draft'] as const}>
             {(as) => (
-              <label class="choice">
+              <label class="new-choice">
                 <input type="radio" name="new-as" checked={form.as() === as} onChange={() => form.setAs(as)} />
                 <span>
-                  {t(as === 'draft' ? 'new.asDraft' : 'new.asVersion')}{' '}
-                  <span class="ink-3">{t(as === 'draft' ? 'new.asDraft.text' : 'new.asVersion.text')}</span>
+                  <span class="strong">{t(as === 'draft' ? 'new.asDraft' : 'new.asVersion')}</span>
+                  <span class="ink-2">{t(as === 'draft' ? 'new.asDraft.text' : 'new.asVersion.text')}</span>
                 </span>
               </label>
             )}
@@ -61,11 +61,7 @@ export function BeginForm(props: {
           </Notice>
         )}
       </Show>
-      <button
-        type="submit"
-        class="button primary new-submit"
-        aria-disabled={form.busy() || props.origin === undefined}
-      >
+      <button type="submit" class="button primary new-submit" aria-disabled={form.busy() || props.origin === undefined}>
         {form.busy() ? t('new.creating') : action()}
       </button>
     </form>

@@ -5,7 +5,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { describeProblem, type JsonProblem } from '../../../engine/index.ts'
 import type { PlacedProblem } from '../../model/begin/documentFile.ts'
 import { language } from '../../model/preferences.ts'
-import { t } from '../../model/words.ts'
+import { listed, t } from '../../model/words.ts'
 import { Notice } from '../../ui/Notice.tsx'
 
 const MOST = 40
@@ -14,6 +14,8 @@ const MOST = 40
 export function FileProblems(props: { problems: readonly PlacedProblem[]; misshapen?: boolean }): JSX.Element {
   const count = (severity: PlacedProblem['severity']) =>
     props.problems.filter((problem) => problem.severity === severity).length
+  const counts = () =>
+    listed([t('status.errors', { n: count('error') }), t('status.warnings', { n: count('warning') })])
   return (
     <Show
       when={props.problems.length > 0}
@@ -25,11 +27,7 @@ export function FileProblems(props: { problems: readonly PlacedProblem[]; missha
       }
     >
       <section class="file-problems">
-        <h2>
-          {props.misshapen
-            ? t('new.file.misshapen')
-            : t('new.file.problems', { errors: count('error'), warnings: count('warning') })}
-        </h2>
+        <h2>{props.misshapen ? t('new.file.misshapen') : t('new.file.problems', { counts: counts() })}</h2>
         <p class="ink-2">{t(props.misshapen ? 'new.file.misshapenText' : 'new.file.problemsText')}</p>
         <ul>
           <For each={props.problems.slice(0, MOST)}>{(problem) => <FileProblem problem={problem} />}</For>

@@ -30,7 +30,9 @@ export function FromFile(props: { taken: ReadonlySet<string>; onBegun: (address:
       <div aria-live="polite">
         <Switch>
           <Match when={when('unreadable')}>{(reading) => <Unreadable problem={reading().problem} />}</Match>
-          <Match when={when('misshapen')}>{(reading) => <FileProblems problems={reading().problems} misshapen />}</Match>
+          <Match when={when('misshapen')}>
+            {(reading) => <FileProblems problems={reading().problems} misshapen />}
+          </Match>
           <Match when={when('strategy')}>{(reading) => <FileProblems problems={reading().problems} />}</Match>
         </Switch>
       </div>
@@ -69,10 +71,9 @@ function DocumentDrop(props: { name: string | undefined; onFile: (file: File | u
     >
       <input
         ref={input}
-        class="hidden-visually"
+        hidden
         type="file"
         accept=".json,application/json"
-        tabindex="-1"
         aria-label={t('new.file')}
         onChange={(event) => {
           props.onFile(event.currentTarget.files?.[0])

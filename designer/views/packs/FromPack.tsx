@@ -124,7 +124,7 @@ function PackForm(props: {
       note={t('new.note', { pack: localize(props.pack.title, language()) })}
       onBegun={props.onBegun}
     >
-      <fieldset class="pack-strategies">
+      <fieldset class="new-choices">
         <legend class="caption">{t('new.strategies')}</legend>
         <For each={props.pack.documents}>
           {(document) => (
@@ -146,7 +146,7 @@ function PackForm(props: {
 
 function StrategyChoice(props: { document: Strategy; checked: boolean; onChoose: () => void }): JSX.Element {
   return (
-    <label class="pack-strategy">
+    <label class="new-choice">
       <input type="radio" name="new-strategy" checked={props.checked} onChange={props.onChoose} />
       <span>
         <span class="strong">{localize(props.document.title, language()) || props.document.id}</span>

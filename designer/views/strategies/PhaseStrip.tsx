@@ -13,7 +13,11 @@ interface Span {
 }
 
 const ROW = 79
+/** Where a row is higher than its drawing, the lines go on. */
+const BEYOND = 120
 const LETTER = 6.4
+/** Of a day written out, in any language. */
+const TODAY = 84
 
 /** The years above the strips, and today. */
 export function PhaseAxis(props: Span): JSX.Element {
@@ -33,7 +37,7 @@ export function PhaseAxis(props: Span): JSX.Element {
             </Show>
           )}
         </For>
-        <text class="strip-today" x={x()(props.now)} y="14" text-anchor="middle">
+        <text class="strip-today" x={Math.min(x()(props.now), width() - TODAY / 2)} y="14" text-anchor="middle">
           {today()}
         </text>
       </svg>
@@ -65,7 +69,7 @@ export function PhaseStrip(props: Span & { periods: readonly Period[] }): JSX.El
     <div ref={measure} class="strip">
       <svg width={width()} height={ROW} role="img" aria-label={summary() || t('strategies.phases')}>
         <For each={yearTicks(props.span)}>
-          {(tick) => <line class="strip-year" x1={x()(tick.time)} x2={x()(tick.time)} y1="0" y2={ROW} />}
+          {(tick) => <line class="strip-year" x1={x()(tick.time)} x2={x()(tick.time)} y1={-BEYOND} y2={ROW + BEYOND} />}
         </For>
         <For each={bars()}>
           {(bar) => {
@@ -97,7 +101,7 @@ export function PhaseStrip(props: Span & { periods: readonly Period[] }): JSX.El
             )
           }}
         </For>
-        <line class="strip-now" x1={x()(props.now)} x2={x()(props.now)} y1="0" y2={ROW} />
+        <line class="strip-now" x1={x()(props.now)} x2={x()(props.now)} y1={-BEYOND} y2={ROW + BEYOND} />
       </svg>
     </div>
   )

@@ -1,35 +1,44 @@
 import { A } from '@solidjs/router'
-import Layers from 'lucide-solid/icons/layers'
 import Plus from 'lucide-solid/icons/plus'
-import { createEffect, For, type JSX, Show } from 'solid-js'
-import { getOverview, listStrategies, type StrategySummary } from '../../model/catalogue.ts'
+import { createEffect, createMemo, createSignal, type JSX, lazy, Show, Suspense } from 'solid-js'
+import { listStrategies } from '../../model/catalogue.ts'
 import { createLoad } from '../../model/load.ts'
-import { timeSpan } from '../../model/timeline.ts'
+import { listPopulations } from '../../model/populations.ts'
+import { bare, getOverview, isMeant, newestPopulations, openProposals } from '../../model/portfolio.ts'
+import { may } from '../../model/session.ts'
 import { heading, t, term } from '../../model/words.ts'
-import { Notice } from '../../ui/Notice.tsx'
 import { FailureNotice, LoadingText } from '../states.tsx'
 import { TopBar } from '../TopBar.tsx'
+import { Greeting } from '../tour/Greeting.tsx'
 import { NextChanges } from './NextChanges.tsx'
-import { StrategyRow } from './StrategyRow.tsx'
+import { StrategiesTable } from './StrategiesTable.tsx'
+import { WaitingProposals } from './WaitingProposals.tsx'
 import './strategies.css'
-import { PhaseAxis } from './PhaseStrip.tsx'
 
-/** All strategies: what each decides, which version is in effect, and its phases on one time axis. */
+const FirstStrategy = lazy(() => import('../packs/FirstStrategy.tsx'))
+
+/** All strategies: what each decides, which version is in effect, what is to come, and its tiers on a population. */
 export function StrategiesPage(): JSX.Element {
   const list = createLoad(() => undefined, listStrategies)
   const overviews = createLoad(
     () => list.data() ?? [],
     (summaries) => Promise.all(summaries.map((summary) => getOverview(summary).catch(() => bare(summary)))),
   )
-  const now = Date.now()
-  const span = () =>
-    timeSpan(
-      (overviews.data() ?? []).map((item) => item.periods),
-      now,
-    )
-  const rows = () => (list.data() ?? []).map((summary) => overviewOf(summary) ?? bare(summary))
-  const overviewOf = (summary: StrategySummary) => overviews.data()?.find((item) => item.summary.id === summary.id)
-  const inEffect = () => (list.data() ?? []).filter((summary) => summary.inEffect).length
+  // What waits and whom a strategy can be tried on is said beside it: without it the list is the list.
+  const proposals = createLoad(
+    () => undefined,
+    () => openProposals().catch(() => []),
+  )
+  const populations = createLoad(
+    () => undefined,
+    async () => newestPopulations(await listPopulations().catch(() => [])),
+  )
+  const [query, setQuery] = createSignal('')
+  const rows = createMemo(() => {
+    const known = new Map(overviews.data()?.map((overview) => [overview.summary.id, overview]))
+    return (list.data() ?? []).map((summary) => known.get(summary.id) ?? bare(summary))
+  })
+  const shown = createMemo(() => rows().filter((row) => isMeant(query(), row)))
   createEffect(() => {
     document.title = `${heading('strategy')} · Tiersmith`
   })
@@ -41,62 +50,49 @@ export function StrategiesPage(): JSX.Element {
           <h1>{heading('strategy')}</h1>
           <Show when={list.data()}>
             {(items) => (
-              <p class="ink-2">
-                {t('strategies.count', {
-                  n: items().length,
-                  term: items().length === 1 ? term('strategy') : heading('strategy').toLowerCase(),
-                  inEffect: inEffect(),
-                })}
-              </p>
+              <>
+                <p class="ink-2">
+                  {t('strategies.count', {
+                    n: items().length,
+                    term: items().length === 1 ? term('strategy') : heading('strategy').toLowerCase(),
+                    inEffect: items().filter((summary) => summary.inEffect).length,
+                  })}
+                </p>
+                <Show when={items().length > 0}>
+                  <Filter query={query()} onInput={setQuery} shown={shown().length} all={items().length} />
+                </Show>
+              </>
             )}
           </Show>
           <span class="spring" />
-          <A class="button primary" href="/new">
-            <Plus size={14} />
-            {t('new.title')}
-          </A>
+          <Show when={may('edit')}>
+            <A class="button primary" href="/new">
+              <Plus size={14} />
+              {t('new.title')}
+            </A>
+          </Show>
         </div>
+        <Greeting />
         <Show when={list.failure()}>{(failure) => <FailureNotice failure={failure()} onRetry={list.retry} />}</Show>
         <Show when={list.loading() && !list.data()}>
           <LoadingText />
         </Show>
         <Show when={list.data()?.length === 0}>
-          <Notice
-            icon={<Layers size={16} />}
-            title={t('strategies.empty.title')}
-            action={
-              <A class="button primary" href="/new">
-                {t('new.title')}
-              </A>
-            }
-          >
-            <p>{t('strategies.empty.text')}</p>
-          </Notice>
+          <Suspense fallback={<LoadingText />}>
+            <FirstStrategy />
+          </Suspense>
         </Show>
         <Show when={rows().length > 0}>
-          <section class="scroll-x strategies-scroll" tabindex="0" aria-label={heading('strategy')}>
-            <table class="strategies">
-              <thead>
-                <tr>
-                  <th scope="col">{t('strategies.strategy')}</th>
-                  <th scope="col" class="strip-head">
-                    <span class="hidden-visually">{t('strategies.phases')}</span>
-                    <PhaseAxis span={span()} now={now} />
-                  </th>
-                  <th scope="col">{t('strategies.inEffect')}</th>
-                  <th scope="col">{t('strategies.next')}</th>
-                  <th scope="col">{t('strategies.tiers')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                <For each={rows()}>
-                  {(row) => (
-                    <StrategyRow overview={row} span={span()} now={now} ready={overviews.data() !== undefined} />
-                  )}
-                </For>
-              </tbody>
-            </table>
-          </section>
+          <Show when={shown().length > 0} fallback={<NoMatch query={query()} onClear={() => setQuery('')} />}>
+            <StrategiesTable
+              rows={shown()}
+              all={rows()}
+              ready={overviews.data() !== undefined && !overviews.loading()}
+              proposals={proposals.data() ?? []}
+              populations={populations.data()}
+            />
+          </Show>
+          <WaitingProposals proposals={proposals.data() ?? []} overviews={rows()} />
           <NextChanges overviews={rows()} />
         </Show>
       </main>
@@ -104,5 +100,33 @@ export function StrategiesPage(): JSX.Element {
   )
 }
 
-/** A row before its timeline is there, or when it can't be had: the summary alone. */
-const bare = (summary: StrategySummary) => ({ summary, periods: [], document: undefined })
+function Filter(props: { query: string; onInput: (query: string) => void; shown: number; all: number }): JSX.Element {
+  return (
+    <>
+      <input
+        type="search"
+        class="control strategies-filter"
+        aria-label={t('strategies.filter')}
+        placeholder={t('strategies.filter')}
+        autocomplete="off"
+        spellcheck={false}
+        value={props.query}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+      <span class="ink-3 tab" role="status">
+        {props.query.trim() === '' ? '' : t('strategies.shown', { n: props.shown, all: props.all })}
+      </span>
+    </>
+  )
+}
+
+function NoMatch(props: { query: string; onClear: () => void }): JSX.Element {
+  return (
+    <div class="strategies-none">
+      <p class="ink-2">{t('strategies.noMatch', { text: props.query })}</p>
+      <button type="button" class="button" onClick={props.onClear}>
+        {t('strategies.clear')}
+      </button>
+    </div>
+  )
+}

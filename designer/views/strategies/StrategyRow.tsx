@@ -1,27 +1,29 @@
 import { A } from '@solidjs/router'
-import { For, type JSX, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import type { Strategy } from '../../../engine/index.ts'
-import type { StrategyOverview } from '../../model/catalogue.ts'
 import { formatDate, formatDigest } from '../../model/format.ts'
+import type { Proposal } from '../../model/governance/proposals.ts'
 import type { MessageKey } from '../../model/i18n/translate.ts'
-import { rankAt } from '../../model/ladder.ts'
 import { aliasOf, nameOf } from '../../model/names.ts'
-import { phaseName } from '../../model/phaseName.ts'
+import type { PopulationEntry } from '../../model/populations.ts'
+import type { StrategyOverview } from '../../model/portfolio.ts'
 import { language } from '../../model/preferences.ts'
-import { t, term } from '../../model/words.ts'
-import { RankGlyph } from '../../ui/RankGlyph.tsx'
+import { t } from '../../model/words.ts'
 import { VersionDot } from '../VersionDot.tsx'
+import { Ahead } from './Ahead.tsx'
 import { PhaseStrip } from './PhaseStrip.tsx'
+import { TierShares } from './TierShares.tsx'
 
 export function StrategyRow(props: {
   overview: StrategyOverview
   span: [number, number]
   now: number
   ready: boolean
+  proposals: readonly Proposal[]
+  populations: ReadonlyMap<string, PopulationEntry> | undefined
 }): JSX.Element {
   const summary = () => props.overview.summary
   const alias = () => aliasOf(summary(), language())
-  const next = () => props.overview.periods.find((period) => period.state === 'future')
   return (
     <tr>
       <th scope="row">
@@ -65,41 +67,12 @@ export function StrategyRow(props: {
         </Show>
       </td>
       <td>
-        <Show
-          when={next()}
-          fallback={<span class="ink-3">{props.ready ? t('strategies.nothingNext') : '\u00a0'}</span>}
-        >
-          {(period) => (
-            <>
-              <span class="version-line">
-                <VersionDot state="future" />
-                <b>v{period().version}</b>
-              </span>
-              <span class="sub">{t('version.from', { date: formatDate(period().effectiveFrom, language()) })}</span>
-              <span class="sub">{phaseName(period().phase, language())}</span>
-            </>
-          )}
-        </Show>
+        <Ahead overview={props.overview} proposals={props.proposals} ready={props.ready} />
       </td>
       <td>
-        <Show when={props.overview.document}>{(document) => <TierNames strategy={document()} />}</Show>
+        <TierShares overview={props.overview} ready={props.ready} populations={props.populations} />
       </td>
     </tr>
-  )
-}
-
-function TierNames(props: { strategy: Strategy }): JSX.Element {
-  return (
-    <ul class="tier-names" aria-label={term('tier')}>
-      <For each={props.strategy.tiers}>
-        {(tier, index) => (
-          <li>
-            <RankGlyph {...rankAt(index(), props.strategy.tiers.length, props.strategy.ordered !== false)} size={11} />
-            {nameOf(tier, language())}
-          </li>
-        )}
-      </For>
-    </ul>
   )
 }
 

@@ -28,6 +28,8 @@ const DimensionSettings = lazy(() => import('../design/dimension/DimensionSettin
 const BandsEditor = lazy(() => import('../design/bands/BandsEditor.tsx'))
 const CurveEditor = lazy(() => import('../design/curve/CurveEditor.tsx'))
 const LookupEditor = lazy(() => import('../design/lookup/LookupEditor.tsx'))
+const PointsTableEditor = lazy(() => import('../design/table/PointsTableEditor.tsx'))
+const FormulaEditor = lazy(() => import('../design/formula/FormulaEditor.tsx'))
 
 /** One dimension: what it measures, the points it yields, and where the subject tried stands. */
 export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
@@ -108,10 +110,16 @@ export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
             </Show>
           </Match>
           <Match when={props.dimension.points.table}>
-            {(table) => <PointsTableView table={table()} result={result()} />}
+            {(table) => (
+              <Show when={view.editing} fallback={<PointsTableView table={table()} result={result()} />}>
+                <PointsTableEditor {...parts()} />
+              </Show>
+            )}
           </Match>
           <Match when={props.dimension.points.formula !== undefined}>
-            <FormulaView {...parts()} />
+            <Show when={view.editing} fallback={<FormulaView {...parts()} />}>
+              <FormulaEditor {...parts()} />
+            </Show>
           </Match>
         </Switch>
       </Suspense>

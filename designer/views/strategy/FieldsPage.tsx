@@ -1,4 +1,4 @@
-import { For, type JSX, Show } from 'solid-js'
+import { For, type JSX, lazy, Show, Suspense } from 'solid-js'
 import { type Derived, type Field, localize } from '../../../engine/index.ts'
 import { groupsOf } from '../../model/form.ts'
 import { formatQuantity } from '../../model/format.ts'
@@ -20,8 +20,21 @@ import { useStrategy } from './context.ts'
 import { PageHead } from './PageHead.tsx'
 import { ValueTableView } from './TableView.tsx'
 
+const FieldsEditor = lazy(() => import('../design/fields/FieldsEditor.tsx'))
+
 /** What a subject must bring, and what is computed from it. */
 export function FieldsPage(): JSX.Element {
+  const view = useStrategy()
+  return (
+    <Show when={view.editing} fallback={<FieldsShown />}>
+      <Suspense fallback={<FieldsShown />}>
+        <FieldsEditor />
+      </Suspense>
+    </Show>
+  )
+}
+
+function FieldsShown(): JSX.Element {
   const view = useStrategy()
   const derived = () => view.document().derived ?? []
   return (

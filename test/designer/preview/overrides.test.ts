@@ -33,6 +33,7 @@ const document: Strategy = {
   ],
 }
 const subjects: SubjectRequest[] = packSubjects('cosmetics-a-group', document)
+const inputOf = (row: number) => subjects[row]?.input as Record<string, unknown>
 
 const decided = (of: Strategy): (Decision | undefined)[] => {
   const compilation = compile(of)
@@ -97,11 +98,11 @@ describe('overrides over a population', () => {
     const cap = matches('diversion-cap')
     expect(cap?.lines).toHaveLength(cap?.counts.matched ?? -1)
     expect(cap?.counts.matched).toBe((cap?.counts.changed ?? 0) + (cap?.counts.same ?? 0))
-    expect(cap?.counts.matched).toBe(subjects.filter(({ input }) => Number(input.diversion_cases) >= 3).length)
+    expect(cap?.counts.matched).toBe(subjects.filter((_, row) => Number(inputOf(row).diversion_cases) >= 3).length)
     for (const line of cap?.lines ?? []) {
       const decision = decisions[line.row]
       expect(line.tier).toBe(decision?.tier.id)
-      expect(line.values).toEqual([subjects[line.row]?.input.diversion_cases, subjects[line.row]?.input.contract_since])
+      expect(line.values).toEqual([inputOf(line.row).diversion_cases, inputOf(line.row).contract_since])
       expect(line.changedBy).toBe(
         decision?.overrides?.findLast((one, index) => index > 4 && one.outcome === 'applied')?.id,
       )
@@ -141,7 +142,7 @@ it('treatments: who gets them, and what their quantities come to', () => {
   const { treatments, tiers } = ask('treatments', {})
   expect(tiers).toEqual(document.tiers.map(({ id }) => decisions.filter((one) => one?.tier.id === id).length))
   for (const { id, given, sum } of treatments) {
-    const values = decisions.flatMap((one) => one?.treatments?.[id] ?? [])
+    const values = decisions.map((one) => one?.treatments?.[id]).filter((one) => one !== undefined)
     expect(
       given.reduce((total, count) => total + count, 0),
       id,

@@ -6,8 +6,10 @@ import { decisions } from './decisions.ts'
 import { edit } from './edit.ts'
 import { editBands } from './editBands.ts'
 import { editDimension } from './editDimension.ts'
+import { editFields } from './editFields.ts'
 import { editJson } from './editJson.ts'
 import { editOverrides } from './editOverrides.ts'
+import { editTable } from './editTable.ts'
 import { editTiers } from './editTiers.ts'
 import { editTreatments } from './editTreatments.ts'
 import { editWeights } from './editWeights.ts'
@@ -42,8 +44,10 @@ export const zhHans: Messages = {
   ...edit,
   ...editBands,
   ...editDimension,
+  ...editFields,
   ...editJson,
   ...editOverrides,
+  ...editTable,
   ...editTreatments,
   ...editTiers,
   ...editWeights,

@@ -14,6 +14,7 @@ import {
   overridePairsAnswer,
 } from './overrides.ts'
 import { type ParetoAnswer, type ParetoQuestion, paretoAnswer } from './pareto.ts'
+import { type PointsSpreadAnswer, type PointsSpreadQuestion, pointsSpreadAnswer } from './pointsSpread.ts'
 import { type ScoresAnswer, type ScoresQuestion, scoresAnswer } from './scores.ts'
 import { type Shift, type ShiftsQuestion, shiftsAnswer } from './shifts.ts'
 import { type SpreadAnswer, type SpreadQuestion, spreadAnswer } from './spread.ts'
@@ -26,6 +27,7 @@ import {
   subjectsAnswer,
 } from './subjects.ts'
 import { type SuggestEdgesAnswer, type SuggestEdgesQuestion, suggestEdgesAnswer } from './suggestEdges.ts'
+import { type TableRowsAnswer, type TableRowsQuestion, tableRowsAnswer } from './tableRows.ts'
 import { type TiersAnswer, type TiersQuestion, tiersAnswer } from './tiers.ts'
 import { type TreatmentsAnswer, type TreatmentsQuestion, treatmentsAnswer } from './treatments.ts'
 
@@ -46,6 +48,8 @@ export interface Questions {
   overrideMatches: OverrideMatchesQuestion
   overridePairs: OverridePairsQuestion
   treatments: TreatmentsQuestion
+  tableRows: TableRowsQuestion
+  pointsSpread: PointsSpreadQuestion
 }
 
 export interface Answers {
@@ -65,6 +69,8 @@ export interface Answers {
   overrideMatches: OverrideMatchesAnswer | undefined
   overridePairs: OverridePair[]
   treatments: TreatmentsAnswer
+  tableRows: TableRowsAnswer | undefined
+  pointsSpread: PointsSpreadAnswer | undefined
 }
 
 export type QuestionName = keyof Questions
@@ -86,4 +92,6 @@ export const answering: { [N in QuestionName]: (state: PreviewState, params: Que
   overrideMatches: overrideMatchesAnswer,
   overridePairs: overridePairsAnswer,
   treatments: treatmentsAnswer,
+  tableRows: tableRowsAnswer,
+  pointsSpread: pointsSpreadAnswer,
 }

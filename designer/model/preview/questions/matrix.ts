@@ -16,7 +16,7 @@ export interface MatrixQuestion {
 }
 
 /** Subject by subject. */
-export interface Dots {
+interface Dots {
   rows: Int32Array
   x: Float32Array
   y: Float32Array
@@ -29,14 +29,14 @@ export interface Dots {
 }
 
 /** Subjects in squares of the drawing, those that aren't empty. */
-export interface Density {
+interface Density {
   columns: number
   rows: number
   squares: { column: number; row: number; tier: number; count: number }[]
   most: number
 }
 
-export interface CellFigures {
+interface CellFigures {
   /** Subjects that the scores put here, whatever tier they end in. */
   count: number
   /** Under the base; undefined where its matrix has other scores or another shape. */
@@ -61,7 +61,7 @@ export interface MatrixAnswer {
   largest: (SubjectLine & { amount: number })[]
 }
 
-export const MARGINS = 25
+const MARGINS = 25
 const SQUARES = { columns: 60, rows: 48 }
 const LARGEST = 6
 

@@ -1,26 +1,17 @@
 import ArrowLeftRight from 'lucide-solid/icons/arrow-left-right'
 import { For, Index, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Expression, Scalar } from '../../../../engine/index.ts'
-import { comparedAs, defaultValue, type Tested } from '../../../model/condition/tests.ts'
-import { changed, isLiteral, type Leaf } from '../../../model/condition/tree.ts'
+import { comparedAs, defaultValue } from '../../../model/condition/tests.ts'
+import { changed, isLiteral } from '../../../model/condition/tree.ts'
 import { pathOfVariable, type SpanUnit, spanExpression } from '../../../model/condition/variables.ts'
 import { phraseText } from '../../../model/phrase.ts'
 import { valuePhrase } from '../../../model/sentence.ts'
 import { t } from '../../../model/words.ts'
 import { useStrategy } from '../../strategy/context.ts'
-import type { Builder } from './builder.ts'
 import { ListValues } from './ListValues.tsx'
+import type { LeafValuesProps } from './leafValuesProps.ts'
 import { ScalarField } from './ScalarField.tsx'
 import { VariableOptions } from './VariableOptions.tsx'
-
-export interface LeafValuesProps {
-  leaf: Leaf
-  tested: Tested
-  /** What is tested, in words. */
-  name: string
-  builder: Builder
-  onChange: (leaf: Leaf, merge?: string) => void
-}
 
 const UNITS = ['days', 'months', 'years'] as const satisfies readonly SpanUnit[]
 

@@ -7,7 +7,7 @@ import { readField } from '../../../model/form.ts'
 import { literalText } from '../../../model/sentence.ts'
 import { t } from '../../../model/words.ts'
 import { useStrategy } from '../../strategy/context.ts'
-import type { LeafValuesProps } from './LeafValues.tsx'
+import type { LeafValuesProps } from './leafValuesProps.ts'
 
 /** The values of a list: each can be taken away, others chosen or typed. */
 export function ListValues(props: LeafValuesProps): JSX.Element {

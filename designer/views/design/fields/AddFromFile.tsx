@@ -100,8 +100,7 @@ export function AddFromFile(props: { onClose: () => void }): JSX.Element {
                           onChange={(event) => setColumns(index(), 'chosen', event.currentTarget.checked)}
                         />
                         <span>
-                          {column.name}{' '}
-                          <span class="mono ink-3">{newFieldId(view.snapshot(), column.name)}</span>
+                          {column.name} <span class="mono ink-3">{newFieldId(view.snapshot(), column.name)}</span>
                         </span>
                       </label>
                     </th>

@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import ChevronUp from 'lucide-solid/icons/chevron-up'
 import Copy from 'lucide-solid/icons/copy'
-import Trash2 from 'lucide-solid/icons/trash-2'
+import Trash from 'lucide-solid/icons/trash'
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Derived } from '../../../../engine/index.ts'
 import { variablesOf } from '../../../model/condition/variables.ts'
@@ -22,9 +22,9 @@ import { ExpressionEditor } from '../formula/ExpressionEditor.tsx'
 import { JsonField } from '../formula/JsonField.tsx'
 import { readNumberCell } from '../numbers.ts'
 import { RowHandle, type RowMove } from '../RowHandle.tsx'
-import { TableEditor } from '../table/TableEditor.tsx'
 import { TextCell } from '../TextCell.tsx'
 import { TextsField } from '../TextsField.tsx'
+import { TableEditor } from '../table/TableEditor.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
 /** A derived value in a line: what it is, and what it comes to for the subject tried; folded out, it is edited. */
@@ -118,7 +118,7 @@ export function DerivedItem(props: {
               },
               {
                 text: t('editFields.remove'),
-                icon: <Trash2 size={14} />,
+                icon: <Trash size={14} />,
                 onChoose: () => (usesOf(view.snapshot(), id()).length > 0 ? setRemoving(true) : remove()),
               },
             ]}
@@ -229,33 +229,35 @@ function Words(props: PartProps): JSX.Element {
       </div>
       <div class="settings-column">
         {text('unit')}
-        <div class="setting">
-          <span>{t('editFields.decimals')}</span>
-          <span class="setting-cell">
-            <NumberCell
-              text={props.derived.decimals === undefined ? '' : String(props.derived.decimals)}
-              label={t('editFields.decimals')}
-              read={(typed) => readNumberCell(typed)}
-              canBeEmpty
-              placeholder="6"
-              onEnter={(value) => setDecimals(value)}
-              onStep={(steps) => setDecimals((props.derived.decimals ?? 6) + steps, `decimals ${id()}`)}
+        <Show when={derivedKind(props.derived) === 'value'}>
+          <div class="setting">
+            <span>{t('editFields.decimals')}</span>
+            <span class="setting-cell">
+              <NumberCell
+                text={props.derived.decimals === undefined ? '' : String(props.derived.decimals)}
+                label={t('editFields.decimals')}
+                read={(typed) => readNumberCell(typed)}
+                canBeEmpty
+                placeholder="6"
+                onEnter={(value) => setDecimals(value)}
+                onStep={(steps) => setDecimals((props.derived.decimals ?? 6) + steps, `decimals ${id()}`)}
+              />
+            </span>
+          </div>
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={props.derived.show === 'percent'}
+              onChange={(event) =>
+                props.edit(
+                  'editFields.step.show',
+                  setDerived(id(), 'show', event.currentTarget.checked ? 'percent' : undefined),
+                )
+              }
             />
-          </span>
-        </div>
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={props.derived.show === 'percent'}
-            onChange={(event) =>
-              props.edit(
-                'editFields.step.show',
-                setDerived(id(), 'show', event.currentTarget.checked ? 'percent' : undefined),
-              )
-            }
-          />
-          <span>{t('editFields.percent')}</span>
-        </label>
+            <span>{t('editFields.percent')}</span>
+          </label>
+        </Show>
         <p class="caption">
           {label('derivedValue')} <code class="mono">{id()}</code>
         </p>

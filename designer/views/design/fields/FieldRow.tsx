@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-solid/icons/chevron-down'
 import ChevronUp from 'lucide-solid/icons/chevron-up'
 import Copy from 'lucide-solid/icons/copy'
-import Trash2 from 'lucide-solid/icons/trash-2'
+import Trash from 'lucide-solid/icons/trash'
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { Field, FieldType, Text } from '../../../../engine/index.ts'
 import {
@@ -73,7 +73,15 @@ export function FieldRow(props: {
             label={t('editFields.nameOf', { name: name() })}
             onEnter={(wording) => setText('title', wording)}
           />
-          <span class="mono ink-3 field-id">{id()}</span>
+          <span class="ink-3 field-id">
+            <span class="mono">{id()}</span>
+            <Show when={id() === view.document().subject?.measure}>
+              <span class="field-note-mark">{t('fields.measure')}</span>
+            </Show>
+            <Show when={props.field.sensitive}>
+              <span class="field-note-mark">{t('fields.sensitive')}</span>
+            </Show>
+          </span>
         </th>
         <td>
           <select
@@ -124,12 +132,6 @@ export function FieldRow(props: {
                 )
               }
             />
-            <Show when={id() === view.document().subject?.measure}>
-              <span class="ink-3">{t('fields.measure')}</span>
-            </Show>
-            <Show when={props.field.sensitive}>
-              <span class="ink-3">{t('fields.sensitive')}</span>
-            </Show>
           </label>
         </td>
         <td class="row-actions">
@@ -169,7 +171,7 @@ export function FieldRow(props: {
               },
               {
                 text: t('editFields.remove'),
-                icon: <Trash2 size={14} />,
+                icon: <Trash size={14} />,
                 onChoose: () => (usesOf(view.snapshot(), id()).length > 0 ? setRemoving(true) : remove()),
               },
             ]}

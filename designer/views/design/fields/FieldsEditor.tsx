@@ -33,7 +33,9 @@ export default function FieldsEditor(): JSX.Element {
     )
     const added = view.snapshot().fields.at(-1)?.id
     setOpen(added)
-    queueMicrotask(() => table.querySelector<HTMLInputElement>(`input[name="field ${CSS.escape(added ?? '')}"]`)?.select())
+    queueMicrotask(() =>
+      table.querySelector<HTMLInputElement>(`input[name="field ${CSS.escape(added ?? '')}"]`)?.select(),
+    )
   }
   const move = (id: string, to: number) =>
     view.editing?.editor.edit(() => t('editFields.step.order'), movePart('fields', id, to))

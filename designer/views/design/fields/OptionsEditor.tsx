@@ -25,13 +25,15 @@ export function OptionsEditor(props: {
   const change = (made: Change) => props.edit('editFields.step.options', made)
   const add = () => {
     // A column of a spreadsheet pasted makes an option a line.
-    const ids = typed().split(/[\n\t;；、]+/).map((id) => id.trim())
+    const ids = typed()
+      .split(/[\n\t;；、]+/)
+      .map((id) => id.trim())
     change(addOptions(props.field.id, ids))
     setTyped('')
   }
   return (
     <section class="options" aria-label={t('editFields.options')}>
-      <h3>{t('editFields.options')}</h3>
+      <h2>{t('editFields.options')}</h2>
       <Show when={options().length > 0} fallback={<p class="ink-3">{t('editFields.noOptions')}</p>}>
         <table class="rows options-table" ref={table}>
           <thead>

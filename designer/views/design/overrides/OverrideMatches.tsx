@@ -15,7 +15,7 @@ import { createTaking } from './createTaking.ts'
 
 const PAGE = 12
 const MORE = 50
-const MOST_FIELDS = 3
+const MOST_FIELDS = 2
 const FILTERS = ['matched', 'changed', 'same', 'unknown'] as const satisfies readonly OverrideFilter[]
 
 /** Whom of the population an override concerns, with what its condition reads of them. */
@@ -135,7 +135,7 @@ function Matches(props: {
                   <button
                     type="button"
                     class="override-subject mono ink-2"
-                    aria-label={t('editOverrides.try', { name: line.name ?? line.id })}
+                    title={t('editOverrides.try', { name: line.name ?? line.id })}
                     onClick={() => take(line.row)}
                   >
                     {line.id}

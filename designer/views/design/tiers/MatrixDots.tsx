@@ -3,7 +3,7 @@ import { rankAt } from '../../../model/ladder.ts'
 import type { MatrixAnswer } from '../../../model/preview/questions/matrix.ts'
 import { DOWN, UP } from '../../../model/preview/state.ts'
 import { useStrategy } from '../../strategy/context.ts'
-import type { MatrixSpace } from './MatrixPlot.tsx'
+import type { MatrixSpace } from './matrixSpace.ts'
 
 const [SMALLEST, LARGEST] = [2.6, 9]
 /** How dense squares are told apart. */

@@ -46,6 +46,9 @@ export function MatrixPanel(props: { tiering: Tiering; editing: MatrixEditing })
           style={{ 'min-width': `${44 + columns() * 72}px` }}
         >
           <caption class="hidden-visually">{t('editTiers.cellsToTiers')}</caption>
+          <colgroup>
+            <col class="matrix-cells-head" />
+          </colgroup>
           <tbody>
             <Index each={rows()}>
               {(row) => (

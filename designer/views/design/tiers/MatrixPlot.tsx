@@ -16,15 +16,10 @@ import { CellChoice } from './CellChoice.tsx'
 import type { MatrixEditing } from './createMatrix.ts'
 import type { Tiering } from './createTiering.ts'
 import { MatrixDots } from './MatrixDots.tsx'
+import type { MatrixSpace } from './matrixSpace.ts'
 
 const TOP = 80
 const LEFT = 48
-
-/** Where things stand, in pixels. */
-export interface MatrixSpace {
-  x(score: number): number
-  y(score: number): number
-}
 
 /** All subjects by two scores, over cells coloured by tier, with edges that can be dragged. */
 export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }): JSX.Element {
@@ -57,37 +52,43 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
   const ghosts = (axis: AxisName) =>
     props.editing.before(axis).filter((edge) => !props.editing.matrix()[axis].edges.includes(edge))
   const text = (value: number) => formatNumber(value, language())
-  const handle = (axis: AxisName, edge: number, index: number) => {
-    const { edges } = props.editing.matrix()[axis]
-    const [start, end] = props.editing.domain(axis)
-    const pixels = () => (axis === 'x' ? right() - LEFT : TOP - bottom()) / (end - start)
+  const handle = (axis: AxisName, edge: () => number, index: number) => {
     const key = `${axis} ${index}`
+    const [start, end] = [() => props.editing.domain(axis)[0], () => props.editing.domain(axis)[1]]
+    const actions = props.editing.actions(
+      axis,
+      index,
+      () => (axis === 'x' ? right() - LEFT : TOP - bottom()) / (end() - start()),
+      {
+        attend: (attending) => setAttended(attending ? key : undefined),
+        type: () => {
+          view.inspector.show('cells')
+          queueMicrotask(() =>
+            document.querySelector<HTMLInputElement>(`input[name="cut-${key.replace(' ', '-')}"]`)?.focus(),
+          )
+        },
+      },
+    )
+    const was = () => props.editing.before(axis)[index]
+    const edges = () => props.editing.matrix()[axis].edges
     return (
       <Handle
-        x={axis === 'x' ? space.x(edge) : right() + 26}
-        y={axis === 'x' ? TOP - 14 : space.y(edge)}
-        half={halfWidth(text(edge)) + (axis === 'x' ? 4 : 0)}
-        text={text(edge)}
+        x={axis === 'x' ? space.x(edge()) : right() + 26}
+        y={axis === 'x' ? TOP - 14 : space.y(edge())}
+        half={halfWidth(text(edge())) + (axis === 'x' ? 4 : 0)}
+        text={text(edge())}
         label={t('editTiers.cutHandle', { axis: props.editing.axisName(axis) })}
         valueText={
-          props.editing.before(axis)[index] === undefined
-            ? text(edge)
-            : `${text(edge)}, ${t('editTiers.was', { score: text(props.editing.before(axis)[index] as number) })}`
+          was() === undefined
+            ? text(edge())
+            : `${text(edge())}, ${t('editTiers.was', { score: text(was() as number) })}`
         }
-        now={edge}
-        min={edges[index - 1] ?? start}
-        max={edges[index + 1] ?? end}
+        now={edge()}
+        min={edges()[index - 1] ?? start()}
+        max={edges()[index + 1] ?? end()}
         direction={axis === 'x' ? 'across' : 'up'}
         active={attended() === key}
-        actions={props.editing.actions(axis, index, pixels, {
-          attend: (attending) => setAttended(attending ? key : undefined),
-          type: () => {
-            view.inspector.show('cells')
-            queueMicrotask(() =>
-              document.querySelector<HTMLInputElement>(`input[name="cut-${axis}-${index}"]`)?.focus(),
-            )
-          },
-        })}
+        actions={actions}
       />
     )
   }
@@ -208,8 +209,8 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
         >
           {props.editing.axisName('y')}
         </text>
-        <Index each={props.editing.matrix().x.edges}>{(edge, index) => <g>{handle('x', edge(), index)}</g>}</Index>
-        <Index each={props.editing.matrix().y.edges}>{(edge, index) => <g>{handle('y', edge(), index)}</g>}</Index>
+        <Index each={props.editing.matrix().x.edges}>{(edge, index) => handle('x', edge, index)}</Index>
+        <Index each={props.editing.matrix().y.edges}>{(edge, index) => handle('y', edge, index)}</Index>
       </svg>
       <Index each={cells()}>
         {(cell) => {

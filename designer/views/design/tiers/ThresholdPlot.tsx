@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Index, type JSX, Show } from 'solid-js'
-import { formatNumber, formatPercent } from '../../../model/format.ts'
+import { formatNumber } from '../../../model/format.ts'
 import { type Rung, rankAt } from '../../../model/ladder.ts'
 import { language } from '../../../model/preferences.ts'
 import { t } from '../../../model/words.ts'
@@ -11,11 +11,11 @@ import { Handle } from '../../../ui/plot/Handle.tsx'
 import '../../../ui/plot.css'
 import '../../../ui/plot/plot.css'
 import { useStrategy } from '../../strategy/context.ts'
-import { TierBadge } from '../../TierBadge.tsx'
 import type { Cuts } from './createCuts.ts'
 import type { Tiering } from './createTiering.ts'
 import { countTicks, figuresOf } from './figures.ts'
 import { ThresholdTip } from './ThresholdTip.tsx'
+import { TierSpan } from './TierSpan.tsx'
 
 /** From top to bottom: handles, the ruler of tiers, their names, bars, ticks. */
 const ROWS = { handles: 26, ruler: 42, names: 50, bars: 104 } as const
@@ -91,7 +91,7 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
       </div>
       <div class="tier-spans" aria-hidden="true" style={{ top: `${ROWS.names}px` }}>
         <Index each={spans()}>
-          {(span) => <Span rung={span().rung} from={span().from} to={span().to} tiering={props.tiering} />}
+          {(span) => <TierSpan rung={span().rung} from={span().from} to={span().to} tiering={props.tiering} />}
         </Index>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing */}
@@ -167,37 +167,42 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
           {(score) => <path class="plot-mark" d={`M${x(score())} ${base() + 1}l4.5 7h-9z`} />}
         </Show>
         <Index each={props.cuts.ladder()}>
-          {(rung, index) => (
-            <Show when={rung().threshold !== undefined}>
-              <line
-                class="plot-cut"
-                classList={{ active: isActive(rung().tier.id) }}
-                x1={x(rung().threshold as number)}
-                x2={x(rung().threshold as number)}
-                y1={ROWS.ruler}
-                y2={base()}
-              />
-              <Handle
-                x={x(rung().threshold as number)}
-                y={ROWS.handles}
-                half={halfWidth(formatNumber(rung().threshold as number, language())) + 4}
-                text={formatNumber(rung().threshold as number, language())}
-                label={t('editTiers.handle', { tier: props.tiering.name(rung().tier.id) })}
-                valueText={valueText(rung(), props.tiering, props.cuts)}
-                now={rung().threshold as number}
-                min={limits(index)[0]}
-                max={limits(index)[1]}
-                direction="across"
-                active={isActive(rung().tier.id)}
-                actions={props.cuts.actions(
-                  rung().tier.id,
-                  pixels,
-                  (attending) => setAttended(attending ? rung().tier.id : undefined),
-                  () => document.querySelector<HTMLInputElement>(`input[name="threshold-${rung().tier.id}"]`)?.focus(),
-                )}
-              />
-            </Show>
-          )}
+          {(rung, index) => {
+            const tier = () => rung().tier.id
+            const actions = props.cuts.actions(
+              tier,
+              pixels,
+              (attending) => setAttended(attending ? tier() : undefined),
+              () => document.querySelector<HTMLInputElement>(`input[name="threshold-${tier()}"]`)?.focus(),
+            )
+            const text = () => formatNumber(rung().threshold as number, language())
+            return (
+              <Show when={rung().threshold !== undefined}>
+                <line
+                  class="plot-cut"
+                  classList={{ active: isActive(tier()) }}
+                  x1={x(rung().threshold as number)}
+                  x2={x(rung().threshold as number)}
+                  y1={ROWS.ruler}
+                  y2={base()}
+                />
+                <Handle
+                  x={x(rung().threshold as number)}
+                  y={ROWS.handles}
+                  half={halfWidth(text()) + 4}
+                  text={text()}
+                  label={t('editTiers.handle', { tier: props.tiering.name(tier()) })}
+                  valueText={valueText(rung(), props.tiering, props.cuts)}
+                  now={rung().threshold as number}
+                  min={limits(index)[0]}
+                  max={limits(index)[1]}
+                  direction="across"
+                  active={isActive(tier())}
+                  actions={actions}
+                />
+              </Show>
+            )
+          }}
         </Index>
       </svg>
       <Show when={tip()}>
@@ -267,32 +272,5 @@ function Zone(props: {
         />
       )}
     </Show>
-  )
-}
-
-/** A tier's name and what it holds, over its stretch; what has no room is left out. */
-function Span(props: { rung: Rung; from: number; to: number; tiering: Tiering }): JSX.Element {
-  const view = useStrategy()
-  const figures = () => figuresOf(props.tiering, props.rung.tier.id)
-  const room = () => props.to - props.from
-  const share = () => (figures()?.final ?? 0) / Math.max(props.tiering.figures()?.decided ?? 0, 1)
-  return (
-    <div class="tier-span" style={{ left: `${props.from + 7}px`, width: `${Math.max(room() - 10, 0)}px` }}>
-      <TierBadge id={props.rung.tier.id} />
-      <Show when={figures()}>
-        {(found) => (
-          <span class="tier-span-figures">
-            <b>{formatNumber(found().final, language())}</b>
-            <Show when={room() > 84}> {formatPercent(share(), language(), 1)}</Show>
-            <Show when={room() > 140 && view.base() && found().before !== undefined}>
-              <span class="ink-3">
-                {' '}
-                {`v${view.base()?.number}`} {formatNumber(found().before ?? 0, language())}
-              </span>
-            </Show>
-          </span>
-        )}
-      </Show>
-    </div>
   )
 }

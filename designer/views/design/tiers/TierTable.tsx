@@ -150,7 +150,7 @@ function TierName(props: { tier: Tier; tiering: Tiering }): JSX.Element {
   return (
     <button
       type="button"
-      class="tier-name"
+      class="tier-open"
       aria-expanded={isChosen()}
       title={t('editTiers.open', { tier: props.tiering.name(props.tier.id) })}
       onClick={(event) => {

@@ -19,7 +19,7 @@ import { heading, t } from '../../../model/words.ts'
 import { Segmented } from '../../../ui/Segmented.tsx'
 import { useStrategy } from '../../strategy/context.ts'
 import { PageHead } from '../../strategy/PageHead.tsx'
-import { TierTableView } from '../../strategy/TableView.tsx'
+import { TableEditor } from '../table/TableEditor.tsx'
 import { createTiering } from './createTiering.ts'
 import { HoldFields } from './HoldFields.tsx'
 import { MatrixEditor } from './MatrixEditor.tsx'
@@ -29,6 +29,8 @@ import { TierTable } from './TierTable.tsx'
 import '../../../ui/forms.css'
 import '../design.css'
 import './tiers.css'
+import './panel.css'
+import './matrix.css'
 
 /** Tiers being edited: how they are assigned, what they are called, what keeps them, what they hold. */
 export default function TiersEditor(): JSX.Element {
@@ -78,13 +80,9 @@ export default function TiersEditor(): JSX.Element {
           <MatrixEditor tiering={tiering} />
           <TierTable tiering={tiering} />
         </Match>
-        <Match when={view.document().assign.table}>
-          {(table) => (
-            <>
-              <TierTableView table={table()} />
-              <TierTable tiering={tiering} />
-            </>
-          )}
+        <Match when={kind() === 'table'}>
+          <TableEditor owner={{ kind: 'assign' }} />
+          <TierTable tiering={tiering} />
         </Match>
       </Switch>
       <Show when={selected()} keyed>

@@ -23,8 +23,13 @@ export interface Cuts {
   /** Moves a threshold by so many steps. */
   step(tier: string, steps: number): void
   set(tier: string, value: number): void
-  /** @param pixels of a point @param type leads to where it is typed */
-  actions(tier: string, pixels: () => number, attend: (attending: boolean) => void, type: () => void): HandleActions
+  /** Of one handle, made once: it remembers a drag. @param pixels of a point @param type leads to where it is typed */
+  actions(
+    tier: () => string,
+    pixels: () => number,
+    attend: (attending: boolean) => void,
+    type: () => void,
+  ): HandleActions
 }
 
 export function createCuts(tiering: Tiering): Cuts {
@@ -71,24 +76,25 @@ export function createCuts(tiering: Tiering): Cuts {
       return {
         drag(dx) {
           if (!drag) {
-            const [from, gesture] = [thresholdNow(tier), tiering.gesture(tiering.labelOf(tier))]
+            const from = thresholdNow(tier())
+            const gesture = tiering.gesture(tiering.labelOf(tier()))
             if (from === undefined || !gesture) return
             drag = { from, gesture }
-            tiering.select(tier)
+            tiering.select(tier())
           }
-          drag.gesture.move(moveThreshold(tier, drag.from + dx / pixels(), grid()))
+          drag.gesture.move(moveThreshold(tier(), drag.from + dx / pixels(), grid()))
         },
         drop(keep) {
           if (keep) drag?.gesture.commit()
           else drag?.gesture.cancel()
           drag = undefined
         },
-        step: (steps) => step(tier, steps),
-        toEnd: (direction) => move(tier, direction < 0 ? axis().low : axis().high, false),
+        step: (steps) => step(tier(), steps),
+        toEnd: (direction) => move(tier(), direction < 0 ? axis().low : axis().high, false),
         type,
         toGhost() {
-          const there = before().get(tier)
-          if (there !== undefined) move(tier, there, true)
+          const there = before().get(tier())
+          if (there !== undefined) move(tier(), there, true)
         },
         attend,
       }

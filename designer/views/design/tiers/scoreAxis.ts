@@ -10,7 +10,7 @@ export interface ScoreAxis {
 }
 
 /** What an axis has to show. */
-export interface Shown {
+interface Shown {
   marks: readonly number[]
   /** Least and greatest score of the population; undefined where there is none. */
   range: readonly [number, number] | undefined

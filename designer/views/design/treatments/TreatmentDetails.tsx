@@ -71,7 +71,7 @@ export function TreatmentDetails(props: { treatment: Treatment; onMove: (by: 1 |
         </For>
       </div>
       <Show when={texts().length > 0}>
-        <h3>{t('editTreatments.texts')}</h3>
+        <h2>{t('editTreatments.texts')}</h2>
         <div class="treatment-words">
           <For each={texts().map(({ tier }) => tier.id)}>
             {(tier) => {
@@ -87,7 +87,7 @@ export function TreatmentDetails(props: { treatment: Treatment; onMove: (by: 1 |
           </For>
         </div>
       </Show>
-      <h3>{t('editTreatments.when')}</h3>
+      <h2>{t('editTreatments.when')}</h2>
       <When {...props} onChange={(when, merge) => edit('condition', setTreatment(id(), 'when', when), merge)} />
       <PartProblems part="treatments" item={id()} />
     </div>

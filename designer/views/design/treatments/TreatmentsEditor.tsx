@@ -155,7 +155,7 @@ function AspectName(props: { aspect: Text | undefined; onAdd: () => void }): JSX
       <button
         type="button"
         class="button quiet"
-        aria-label={t('editTreatments.addTo', { aspect: name() || t('editTreatments.noAspect') })}
+        title={t('editTreatments.addTo', { aspect: name() || t('editTreatments.noAspect') })}
         onClick={props.onAdd}
       >
         <Plus size={13} aria-hidden="true" /> {t('editTreatments.add')}

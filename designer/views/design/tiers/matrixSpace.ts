@@ -1,0 +1,5 @@
+/** Where things stand, in pixels. */
+export interface MatrixSpace {
+  x(score: number): number
+  y(score: number): number
+}

@@ -36,9 +36,6 @@ export const saveDraft = (
   etag: string,
 ): Promise<Draft> => sendJson('PUT', pathTo(strategy, name), { document }, { 'if-match': etag })
 
-export const deleteDraft = ({ strategy, name, etag }: DraftSummary): Promise<void> =>
-  sendJson('DELETE', pathTo(strategy, name), undefined, { 'if-match': etag })
-
 /** A name for the next draft: `draft-1`, `draft-2`, … */
 export function nextDraftName(drafts: readonly Pick<DraftSummary, 'name'>[]): string {
   const taken = new Set(drafts.map(({ name }) => name))

@@ -43,10 +43,10 @@ describe.skipIf(withoutBrowser)(`the designer${reason}`, () => {
     it('is there in Chinese, kept over a reload, with the lang that screen readers go by', async () => {
       const { page } = await stage.open('/')
       await page.getByRole('button', { name: '繁體中文' }).click()
-      expect(await page.locator('h1').innerText()).toBe('分級策略')
+      await expect.poll(() => page.locator('h1').innerText()).toBe('分級策略')
       expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-Hant')
       await page.getByRole('button', { name: '简体中文' }).click()
-      expect(await page.locator('h1').innerText()).toBe('分级策略')
+      await expect.poll(() => page.locator('h1').innerText()).toBe('分级策略')
       expect(await page.title()).toContain('分级策略')
     })
 

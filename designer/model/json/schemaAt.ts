@@ -20,7 +20,7 @@ export interface SchemaNode {
 export type Path = readonly (string | number)[]
 
 /** All schemas that a value at the path may follow; empty where the schema knows no such place. */
-export function schemasAt(root: SchemaNode, path: Path): SchemaNode[] {
+function schemasAt(root: SchemaNode, path: Path): SchemaNode[] {
   return path.reduce<SchemaNode[]>(
     (nodes, step) => nodes.flatMap((node) => stepInto(root, node, step)),
     branches(root, root),

@@ -4,7 +4,7 @@ import type { Text } from '../../../engine/index.ts'
 import { getAll } from '../api.ts'
 import { createLoad, type Load } from '../load.ts'
 
-export interface PopulationEntry {
+interface PopulationEntry {
   id: string
   name: Text
   rows: number

@@ -7,7 +7,7 @@ import type { Strategy } from '../../../engine/index.ts'
 import type { Asked, FromWorker, Summary, ToWorker } from './protocol.ts'
 import type { Answers, QuestionName, Questions } from './questions/index.ts'
 
-export type PreviewStatus = 'none' | 'opening' | 'ready' | 'broken' | 'not-allowed' | 'failed'
+type PreviewStatus = 'none' | 'opening' | 'ready' | 'broken' | 'not-allowed' | 'failed'
 
 export interface Preview {
   /** `none`: no population is chosen. `broken`: the document has errors, and what is shown is from before them. */

@@ -44,6 +44,8 @@ export interface LinePlotProps {
   ghostEdges?: readonly number[]
   /** Edges that are looked at before they are applied. */
   proposed?: readonly number[] | undefined
+  /** The bars are on their way: their place is kept free. */
+  awaitsBars?: boolean
   bars?: { borders: readonly number[]; counts: readonly (readonly number[])[] } | undefined
   tones?: readonly string[]
   barName?: string
@@ -66,7 +68,7 @@ export interface LinePlotProps {
 /** A function of one number over the values that there are: what it was, what it is, and where they differ. */
 export function LinePlot(props: LinePlotProps): JSX.Element {
   const [width, measure] = createWidth(760)
-  const frame = createMemo(() => frameOf(width(), props.bars !== undefined, props.low))
+  const frame = createMemo(() => frameOf(width(), props.bars !== undefined || (props.awaitsBars ?? false), props.low))
   const x = (value: number) => {
     const { left, right } = frame()
     const place = value === Infinity ? 1 : value === -Infinity ? 0 : props.axis.place(value)

@@ -9,31 +9,29 @@ import { Notice } from '../../ui/Notice.tsx'
 import { PackLink } from './FromPack.tsx'
 import './packs.css'
 
-/** Where there is no strategy yet: the packs to begin with, and the other ways. */
+/** Where there is no strategy yet: the way to all beginnings, and the packs to begin with. */
 export default function FirstStrategy(): JSX.Element {
   const packs = createLoad(() => undefined, listPacks)
   return (
     <section class="first-strategy">
-      <Notice icon={<Layers size={16} />} title={t('strategies.empty.title')}>
+      <Notice
+        icon={<Layers size={16} />}
+        title={t('strategies.empty.title')}
+        action={
+          <Show when={may('edit')}>
+            <A class="button primary" href="/new">
+              {t('new.title')}
+            </A>
+          </Show>
+        }
+      >
         <p>{t('strategies.empty.text')}</p>
       </Notice>
-      <Show when={may('edit')}>
-        <Show when={packs.data()?.length}>
-          <h2 class="caption">{t('new.packs')}</h2>
-          <ul class="pack-list first-packs">
-            <For each={packs.data()}>{(pack) => <PackLink pack={pack} />}</For>
-          </ul>
-        </Show>
-        <p class="first-ways">
-          <span class="ink-3">{t('new.from')}</span>
-          <For each={['pack', 'file', 'scratch'] as const}>
-            {(way) => (
-              <A class="button" href={way === 'pack' ? '/new' : `/new?from=${way}`}>
-                {t(`new.from.${way}`)}
-              </A>
-            )}
-          </For>
-        </p>
+      <Show when={may('edit') && packs.data()?.length}>
+        <h2 class="caption">{t('new.packs')}</h2>
+        <ul class="pack-list first-packs">
+          <For each={packs.data()}>{(pack) => <PackLink pack={pack} />}</For>
+        </ul>
       </Show>
     </section>
   )

@@ -69,3 +69,10 @@ export function useStrategy(): StrategyView {
   if (!view) throw new Error('useStrategy: only below StrategyProvider, as StrategyPage sets it up')
   return view
 }
+
+/** Whether figures of a population are still to come: their place is kept free meanwhile. */
+export function awaitsPopulation({ populations, preview }: StrategyView): boolean {
+  if (populations.list.failure() || preview.summary()) return false
+  if (!populations.list.data()) return true
+  return populations.chosen() !== undefined && ['none', 'opening', 'ready'].includes(preview.status())
+}

@@ -1,7 +1,7 @@
 /** What stands beside the part being read: one subject tried, and what the part itself brings. */
 import { type Accessor, createSignal, type JSX, onCleanup } from 'solid-js'
 
-export interface InspectorTab {
+interface InspectorTab {
   id: string
   title: () => string
   body: () => JSX.Element

@@ -10,7 +10,7 @@ import { createMedia } from '../../../ui/createMedia.ts'
 import { halfWidth, spreadOut } from '../../../ui/plot/frame.ts'
 import { Handle } from '../../../ui/plot/Handle.tsx'
 import { type Corner, LinePlot, type PlotSpace } from '../../../ui/plot/LinePlot.tsx'
-import { useStrategy } from '../../strategy/context.ts'
+import { awaitsPopulation, useStrategy } from '../../strategy/context.ts'
 import { markerOf } from '../../strategy/marker.ts'
 import type { PointsViewProps } from '../../strategy/pointsView.ts'
 import { Legend, percentOf, subjectHeading } from '../Legend.tsx'
@@ -84,6 +84,7 @@ export function BandsPlot(
       edges={edges()}
       proposed={props.proposed}
       bars={model.line.bars()}
+      awaitsBars={awaitsPopulation(view)}
       tones={model.line.tones()}
       barName={subjectHeading(view.document())}
       countText={(count) => formatNumber(count, language())}

@@ -9,7 +9,7 @@ import { label, t } from '../../../model/words.ts'
 import { createMedia } from '../../../ui/createMedia.ts'
 import { Handle } from '../../../ui/plot/Handle.tsx'
 import { type Corner, LinePlot, type PlotSpace } from '../../../ui/plot/LinePlot.tsx'
-import { useStrategy } from '../../strategy/context.ts'
+import { awaitsPopulation, useStrategy } from '../../strategy/context.ts'
 import { markerOf } from '../../strategy/marker.ts'
 import type { PointsViewProps } from '../../strategy/pointsView.ts'
 import { focusCell } from '../bands/BandsPlot.tsx'
@@ -53,6 +53,7 @@ export function CurvePlot(props: CurveProps): JSX.Element {
       zones={zones()}
       edges={model.knees().map(([x], index) => ({ x, active: model.attended() === index }))}
       bars={model.line.bars()}
+      awaitsBars={awaitsPopulation(view)}
       tones={model.line.tones()}
       barName={subjectHeading(view.document())}
       countText={(count) => formatNumber(count, language())}

@@ -8,7 +8,7 @@ import { heading, t } from '../../../model/words.ts'
 import { useStrategy } from '../../strategy/context.ts'
 import type { RowMove } from '../RowHandle.tsx'
 import { DerivedItem } from './DerivedItem.tsx'
-import { dropAt } from './FieldsEditor.tsx'
+import { dropAt } from './dropAt.ts'
 
 /** The derived values in the order in which they are computed; each may read those before it. */
 export function DerivedList(): JSX.Element {

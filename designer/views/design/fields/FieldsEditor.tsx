@@ -12,6 +12,7 @@ import { PagePartProblems } from '../PagePartProblems.tsx'
 import type { RowMove } from '../RowHandle.tsx'
 import { AddFromFile } from './AddFromFile.tsx'
 import { DerivedList } from './DerivedList.tsx'
+import { dropAt } from './dropAt.ts'
 import { FieldRow } from './FieldRow.tsx'
 import '../../../ui/forms.css'
 import '../design.css'
@@ -100,10 +101,4 @@ export default function FieldsEditor(): JSX.Element {
       </Show>
     </>
   )
-}
-
-/** Where the line of what is dragged is drawn: above the row or below it. */
-export function dropAt(drag: RowMove | undefined, index: number): 'before' | 'after' | undefined {
-  if (!drag || drag.to !== index || drag.from === index) return undefined
-  return drag.to < drag.from ? 'before' : 'after'
 }

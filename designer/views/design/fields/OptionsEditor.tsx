@@ -10,7 +10,7 @@ import { language } from '../../../model/preferences.ts'
 import { t } from '../../../model/words.ts'
 import { RowHandle, type RowMove } from '../RowHandle.tsx'
 import { TextCell } from '../TextCell.tsx'
-import { dropAt } from './FieldsEditor.tsx'
+import { dropAt } from './dropAt.ts'
 
 /** The values that a text may have: named in each language, in their order. Without any, every text is taken. */
 export function OptionsEditor(props: {

@@ -77,7 +77,7 @@ const extensionsOf = ({ name, schema, readOnly, onText }: Options): Extension =>
   linter(null),
   lintGutter(),
   autocompletion({ override: [(context) => completionsAt(context, schema)] }),
-  EditorView.contentAttributes.of({ 'aria-label': name, 'data-typing': 'true' }),
+  EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': name, 'data-typing': 'true' }),
   EditorView.updateListener.of((update) => {
     const isOutside = update.transactions.some((transaction) => transaction.isUserEvent('outside'))
     if (update.docChanged && !isOutside) onText(update.state.doc.toString())

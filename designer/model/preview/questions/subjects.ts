@@ -70,8 +70,7 @@ export function lineOf({ table, now, base, moves }: PreviewState, row: number): 
 }
 
 /** What the subject is called by systems; its place in the population, from 1, where it has no id. */
-const idOf = ({ columns }: PopulationTable, row: number): string =>
-  String(valueOfRaw(columns.subject, row) ?? row + 1)
+const idOf = ({ columns }: PopulationTable, row: number): string => String(valueOfRaw(columns.subject, row) ?? row + 1)
 
 const nameIn = ({ name }: PopulationTable, row: number): string | undefined => {
   const found = valueOfRaw(name, row)

@@ -112,7 +112,7 @@ describe.skipIf(withoutBrowser)(`the designer${reason}`, () => {
 
     it('shows the version that is chosen, under its own address', async () => {
       const { page } = await stage.open('/strategies/a-group-distributors/overrides')
-      await page.locator('.version-chooser select').selectOption('1')
+      await page.locator('.version-chooser select').selectOption('version 1')
       await expect.poll(() => page.url()).toContain('?v=1')
       await page.locator('.outline').getByText('Rapid layout').waitFor()
       await page.getByRole('link', { name: /^Fields/ }).click()
@@ -269,7 +269,7 @@ describe.skipIf(withoutBrowser)(`the designer${reason}`, () => {
       await page.getByRole('button', { name: 'Try one' }).click()
       await page.fill('#try-tier1_outlets', '20')
       await page.keyboard.press('Escape')
-      await expect.poll(() => page.locator('dialog').evaluate((dialog: HTMLDialogElement) => dialog.open)).toBe(false)
+      await expect.poll(() => page.locator('dialog[aria-label="Try one"]').evaluate((dialog: HTMLDialogElement) => dialog.open)).toBe(false)
     })
   })
 

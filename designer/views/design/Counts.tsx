@@ -6,7 +6,7 @@ import { language } from '../../model/preferences.ts'
 import type { DimensionAnswer, HitShare } from '../../model/preview/questions/dimension.ts'
 import { listed, t } from '../../model/words.ts'
 import { ShareBar } from '../../ui/ShareBar.tsx'
-import { useStrategy } from '../strategy/context.ts'
+import { awaitsPopulation, type StrategyView, useStrategy } from '../strategy/context.ts'
 import { percentOf } from './Legend.tsx'
 
 type Answer = DimensionAnswer | undefined
@@ -14,13 +14,21 @@ type Answer = DimensionAnswer | undefined
 const MIX = 88
 
 const totalOf = (answer: Answer): number => (answer?.hits ?? []).reduce((sum, { count }) => sum + count, 0)
-const hasScores = (answer: Answer): boolean => (answer?.hits ?? []).some(({ meanScore }) => meanScore !== undefined)
+const hasScores = (answer: Answer): boolean =>
+  answer === AWAITED || (answer?.hits ?? []).some(({ meanScore }) => meanScore !== undefined)
+
+/** Stands for an answer that is on its way, so that its columns are there already. */
+const AWAITED: DimensionAnswer = { histogram: undefined, range: undefined, missing: 0, hits: [] }
+
+const answerOr = (answer: Answer, view: StrategyView): Answer =>
+  answer ?? (awaitsPopulation(view) ? AWAITED : undefined)
 
 /** The heads over what the population comes to, row by row: count, share, tiers, mean score, who moves. */
 export function CountHeads(props: { answer: Answer }): JSX.Element {
   const view = useStrategy()
+  const answer = () => answerOr(props.answer, view)
   return (
-    <Show when={props.answer}>
+    <Show when={answer()}>
       <th scope="col" class="num">
         {t('editBands.count')}
       </th>
@@ -28,7 +36,7 @@ export function CountHeads(props: { answer: Answer }): JSX.Element {
         {t('editBands.share')}
       </th>
       <th scope="col">{t('editBands.mix')}</th>
-      <Show when={hasScores(props.answer)}>
+      <Show when={hasScores(answer())}>
         <th scope="col" class="num roomy">
           {t('editBands.meanScore')}
         </th>
@@ -44,35 +52,51 @@ export function CountHeads(props: { answer: Answer }): JSX.Element {
 
 /** What it comes to for the subjects of one band, entry or row. */
 export function CountCells(props: { answer: Answer; hit: number | undefined }): JSX.Element {
+  const view = useStrategy()
+  const answer = () => answerOr(props.answer, view)
   const share = () => props.answer?.hits.find(({ hit }) => hit === props.hit)
   return (
-    <Show when={props.answer}>
-      <Cells share={share()} total={totalOf(props.answer)} scores={hasScores(props.answer)} />
+    <Show when={answer()}>
+      <Cells share={share()} total={totalOf(answer())} scores={hasScores(answer())} awaited={answer() === AWAITED} />
     </Show>
   )
 }
 
 /** What it comes to for all of them. */
 export function TotalCells(props: { answer: Answer }): JSX.Element {
+  const view = useStrategy()
   return (
-    <Show when={props.answer}>
-      {(answer) => <Cells share={sumOf(answer().hits)} total={totalOf(answer())} scores={hasScores(answer())} />}
+    <Show when={answerOr(props.answer, view)}>
+      {(answer) => (
+        <Cells
+          share={sumOf(answer().hits)}
+          total={totalOf(answer())}
+          scores={hasScores(answer())}
+          awaited={answer() === AWAITED}
+        />
+      )}
     </Show>
   )
 }
 
-function Cells(props: { share: HitShare | undefined; total: number; scores: boolean }): JSX.Element {
+function Cells(props: {
+  share: HitShare | undefined
+  total: number
+  scores: boolean
+  /** The figures are on their way. */
+  awaited: boolean
+}): JSX.Element {
   const view = useStrategy()
   const parts = () =>
     view.document().tiers.map((tier, index) => ({
       count: props.share?.tiers[index] ?? 0,
       tone: rankOf(view.document(), tier.id).tone,
     }))
-  const number = (count: number) => formatNumber(count, language())
+  const number = (count: number) => (props.awaited ? '' : formatNumber(count, language()))
   return (
     <>
       <td class="num">{number(props.share?.count ?? 0)}</td>
-      <td class="num ink-2 roomy">{percentOf(props.share?.count ?? 0, props.total)}</td>
+      <td class="num ink-2 roomy">{props.awaited ? '' : percentOf(props.share?.count ?? 0, props.total)}</td>
       <td class="mix-cell">
         <ShareBar parts={parts()} width={MIX} height={9} />
         <span class="hidden-visually">{mixText(view, props.share)}</span>
@@ -80,7 +104,9 @@ function Cells(props: { share: HitShare | undefined; total: number; scores: bool
       <Show when={props.scores}>
         <td class="num roomy">
           {props.share?.meanScore === undefined
-            ? '—'
+            ? props.awaited
+              ? ''
+              : '—'
             : formatNumber(Number(props.share.meanScore.toFixed(1)), language(), 1)}
         </td>
       </Show>
@@ -99,7 +125,7 @@ function Cells(props: { share: HitShare | undefined; total: number; scores: bool
             </span>
           </Show>
           <Show when={!props.share?.up && !props.share?.down}>
-            <span class="ink-3">0</span>
+            <span class="ink-3">{number(0)}</span>
           </Show>
         </td>
       </Show>

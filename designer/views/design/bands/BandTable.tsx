@@ -9,7 +9,7 @@ import { language } from '../../../model/preferences.ts'
 import { label, t } from '../../../model/words.ts'
 import { NumberCell } from '../../../ui/NumberCell.tsx'
 import { ScrollX } from '../../../ui/ScrollX.tsx'
-import { useStrategy } from '../../strategy/context.ts'
+import { awaitsPopulation, useStrategy } from '../../strategy/context.ts'
 import type { PointsViewProps } from '../../strategy/pointsView.ts'
 import { CountCells, CountHeads, TotalCells } from '../Counts.tsx'
 import { readNumberCell, typedNumber } from '../numbers.ts'
@@ -55,7 +55,7 @@ export function BandTable(props: PointsViewProps & { model: BandsModel }): JSX.E
             {(band, place) => <BandRow {...props} band={band()} index={rows().length - 1 - place} />}
           </Index>
         </tbody>
-        <tfoot hidden={!model.line.answer()}>
+        <tfoot hidden={!model.line.answer() && !awaitsPopulation(view)}>
           <tr>
             <th scope="row" colSpan={model.before() ? 5 : 4}>
               {t('editBands.all')}

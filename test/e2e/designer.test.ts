@@ -269,7 +269,9 @@ describe.skipIf(withoutBrowser)(`the designer${reason}`, () => {
       await page.getByRole('button', { name: 'Try one' }).click()
       await page.fill('#try-tier1_outlets', '20')
       await page.keyboard.press('Escape')
-      await expect.poll(() => page.locator('dialog[aria-label="Try one"]').evaluate((dialog: HTMLDialogElement) => dialog.open)).toBe(false)
+      await expect
+        .poll(() => page.locator('dialog[aria-label="Try one"]').evaluate((dialog: HTMLDialogElement) => dialog.open))
+        .toBe(false)
     })
   })
 

@@ -186,6 +186,8 @@ describe.skipIf(withoutBrowser)(`a new user’s way${reason}`, () => {
     await expect.poll(() => bar.innerText(), patience).toMatch(/320 個中有 [1-9]\d* 個改變等級/)
     await opened.page.keyboard.press('Control+z')
     await expect.poll(() => bar.innerText(), patience).toContain('320 個中有 0 個改變等級')
+    await opened.page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => bar.innerText(), patience).not.toContain('320 個中有 0 個改變等級')
     await opened.page.getByRole('button', { name: '送審…' }).click()
     await opened.page.getByRole('dialog').getByLabel('理由').first().waitFor()
     expect(opened.troubles).toEqual([])

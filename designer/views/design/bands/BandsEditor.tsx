@@ -33,7 +33,7 @@ export default function BandsEditor(props: PointsViewProps): JSX.Element {
         <BandsPlot {...props} model={model} proposed={proposed()} />
         <AxisNote isEven={model.line.axis().isEven} beyond={model.line.beyond()} />
       </figure>
-      <PartProblems dimension={props.dimension} />
+      <PartProblems part="dimensions" item={props.dimension.id} />
       <Show when={suggestion()}>{(shown) => <SuggestionBar {...about()} suggestion={shown()} />}</Show>
       <BandTable {...props} model={model} />
       <div class="editor-foot">

@@ -27,7 +27,7 @@ export default function CurveEditor(props: PointsViewProps): JSX.Element {
         <CurvePlot {...props} model={model} />
         <AxisNote isEven={model.line.axis().isEven} beyond={model.line.beyond()} />
       </figure>
-      <PartProblems dimension={props.dimension} />
+      <PartProblems part="dimensions" item={props.dimension.id} />
       <KneeTable {...props} model={model} />
       <p class="ink-3 under">{t('curve.between')}</p>
       <div class="editor-foot">

@@ -8,7 +8,7 @@ import { heading, label, t } from '../../../model/words.ts'
 import { ScrollX } from '../../../ui/ScrollX.tsx'
 import { useStrategy } from '../../strategy/context.ts'
 import { PageHead } from '../../strategy/PageHead.tsx'
-import { PagePartProblems } from '../PagePartProblems.tsx'
+import { PartProblems } from '../PartProblems.tsx'
 import type { RowMove } from '../RowHandle.tsx'
 import { AddFromFile } from './AddFromFile.tsx'
 import { DerivedList } from './DerivedList.tsx'
@@ -56,7 +56,7 @@ export default function FieldsEditor(): JSX.Element {
           </div>
         }
       />
-      <PagePartProblems part="fields" />
+      <PartProblems part="fields" />
       <Show when={fields().length > 0} fallback={<p class="ink-2">{t('editFields.empty')}</p>}>
         <ScrollX>
           <table class="rows fields-table" ref={table}>

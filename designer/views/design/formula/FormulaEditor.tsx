@@ -38,7 +38,7 @@ export default function FormulaEditor(props: PointsViewProps): JSX.Element {
   const own = () => props.result?.value
   return (
     <>
-      <PartProblems dimension={props.dimension} />
+      <PartProblems part="dimensions" item={props.dimension.id} />
       <ExpressionEditor
         value={formula()}
         variables={variables()}

@@ -53,7 +53,7 @@ export default function LookupEditor(props: PointsViewProps): JSX.Element {
   const otherwise = () => props.dimension.points.otherwise
   return (
     <>
-      <PartProblems dimension={props.dimension} />
+      <PartProblems part="dimensions" item={props.dimension.id} />
       <ScrollX>
         <table class="rows design-table lookup">
           <thead>

@@ -19,7 +19,7 @@ import { label, t } from '../../../model/words.ts'
 import { ScrollX } from '../../../ui/ScrollX.tsx'
 import { useStrategy } from '../../strategy/context.ts'
 import { ExpressionEditor } from '../formula/ExpressionEditor.tsx'
-import { PagePartProblems } from '../PagePartProblems.tsx'
+import { PartProblems } from '../PartProblems.tsx'
 import type { RowMove } from '../RowHandle.tsx'
 import { createTable, freshInput } from './createTable.ts'
 import { InputHead } from './InputHead.tsx'
@@ -53,7 +53,7 @@ export function TableEditor(props: { owner: TableOwner; result?: DimensionResult
   const spelledInput = () => inputs()[spelled() ?? -1]
   return (
     <div class="table-editor">
-      <PagePartProblems pointer={pointer()} />
+      <PartProblems pointer={pointer()} />
       <div class="table-tools">
         <label class="hit-choice">
           <span class="ink-2">{t('editTable.hit')}</span>

@@ -15,8 +15,8 @@ import { language } from '../../../model/preferences.ts'
 import { t } from '../../../model/words.ts'
 import { useStrategy } from '../../strategy/context.ts'
 import { ConditionEditor } from '../condition/ConditionEditor.tsx'
-import { PartProblems } from '../condition/PartProblems.tsx'
 import { IconButton } from '../overrides/Section.tsx'
+import { PartProblems } from '../PartProblems.tsx'
 import { TextsField } from '../TextsField.tsx'
 
 /** The words of a treatment, the texts of its cells by language, and the condition under which it is given. */

@@ -1,8 +1,20 @@
 /// <reference types="vitest/config" />
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
+import { noPostgres } from './test/postgresServer.ts'
 
 const system = ['test/{server,cli,e2e,faults}/**/*.test.ts']
+/**
+ * What must hold on PostgreSQL as well: the store and the services that write. TIERSMITH_POSTGRES=all adds all else
+ * that speaks to a server.
+ */
+const writing =
+  'store,drafts,proposals,timelineChanges,idempotency,people,session,keys,decisions,audit,populations,runs,settings'
+const onPostgres =
+  process.env.TIERSMITH_POSTGRES === 'all' ? 'test/server/*.test.ts' : `test/server/{${writing}}.test.ts`
+/** Of a file, of the command line, or of nothing that is stored. */
+const notOnPostgres =
+  'test/server/{noPostgres,disk,auditLog,governance,governanceDocumented,readme,postgres*,instances,telemetry,openapi,generated,lru,moment,uuidv7,zones,lines,seal,reference,pages,bins,direct}.test.ts'
 const designer = ['test/designer/**/*.test.{ts,tsx}']
 
 export default defineConfig({
@@ -45,7 +57,31 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'system', environment: 'node', include: system, testTimeout: 60_000, hookTimeout: 120_000 },
+        test: {
+          name: 'system',
+          environment: 'node',
+          include: system,
+          exclude: ['test/server/noPostgres.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          environment: 'node',
+          include: noPostgres ? ['test/server/noPostgres.test.ts'] : [onPostgres],
+          exclude: noPostgres ? [] : [notOnPostgres],
+          ...(noPostgres
+            ? {}
+            : {
+                globalSetup: ['test/server/postgresSetup.ts'],
+                setupFiles: ['test/seed.ts', 'test/server/onPostgres.ts'],
+              }),
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -21,6 +21,7 @@ const main = async () => {
       ...(options.publicUrl === undefined ? {} : { publicUrl: options.publicUrl }),
       ...(options.oidc === undefined ? {} : { oidc: options.oidc }),
       data: resolve(options.data),
+      ...(options.database === undefined ? {} : { database: options.database }),
       rules: join(project, 'rules'),
       designer: join(project, 'dist', 'designer'),
       log,

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { isSafe, type OidcOptions } from './auth/oidc/provider.ts'
 import { PEOPLES_ROLES, type Role } from './auth/roles.ts'
 import type { Limits } from './http/context.ts'
+import { databaseOf } from './store/place.ts'
 
 export interface Options {
   port: number
@@ -10,6 +11,8 @@ export interface Options {
   publicUrl?: string
   oidc?: OidcOptions
   data: string
+  /** A postgres:// address, where the database isn't a file in the data folder. */
+  database?: string
   logLevel: string
   limits: Partial<Limits>
   /** How sensitive fields of recorded decisions are kept. */
@@ -22,7 +25,8 @@ export const USAGE = `Usage: npm start -- [--port N] [--host ADDRESS] [--data DI
   --host ADDRESS   address to listen on (default 127.0.0.1; environment TIERSMITH_HOST)
   --data DIR       folder of the database (default ./data; environment TIERSMITH_DATA)
 
-Environment: TIERSMITH_URL (where the server is reached, such as https://tiers.example.com; needed for an address that
+Environment: DATABASE_URL (postgres://…, a server that several instances may share; by default an SQLite file in the
+data folder), TIERSMITH_URL (where the server is reached, such as https://tiers.example.com; needed for an address that
 others reach), TIERSMITH_OIDC_ISSUER, TIERSMITH_OIDC_CLIENT_ID, TIERSMITH_OIDC_CLIENT_SECRET, TIERSMITH_OIDC_ROLE (the
 role of people whom nobody has added), TIERSMITH_LOG (trace to fatal, silent; default info), TIERSMITH_RATE (requests a minute),
 TIERSMITH_BODY_LIMIT (bytes of a JSON body), TIERSMITH_LINE_LIMIT (bytes of a batch's line),
@@ -63,12 +67,14 @@ export const readOptions = (args: string[], environment: NodeJS.ProcessEnv): Opt
     throw new Error(`To listen on ${host}, say in TIERSMITH_URL where the server is reached (https://…).`)
   }
   const oidc = oidcOf(environment)
+  const database = databaseOf(environment)
   return {
     port: wholeNumber(values.port ?? environment.PORT ?? '8787', 'The port', 0, 65_535),
     host,
     ...(publicUrl === undefined ? {} : { publicUrl }),
     ...(oidc === undefined ? {} : { oidc }),
     data: values.data ?? environment.TIERSMITH_DATA ?? 'data',
+    ...(database === undefined ? {} : { database }),
     logLevel,
     limits,
     sensitive,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Logger } from 'pino'
 import { AuditLog } from './audit/log.ts'
+import { refuseOtherKey } from './audit/sharedKey.ts'
 import { AuditTrail } from './audit/trail.ts'
 import { Identities } from './auth/identities.ts'
 import { linkOf } from './auth/invitations.ts'
@@ -26,6 +27,7 @@ import { createHttpServer, stopHttpServer } from './http/server.ts'
 import { readSecrets } from './secrets.ts'
 import { Analyses } from './services/analyses.ts'
 import { Catalog } from './services/catalog.ts'
+import { Changes } from './services/changes.ts'
 import { CompiledStrategies } from './services/compiled.ts'
 import { Diffs } from './services/diffs.ts'
 import { Drafts } from './services/drafts.ts'
@@ -51,8 +53,10 @@ export interface StartOptions {
   publicUrl?: string
   /** Who vouches for people, beside their passwords here. */
   oidc?: OidcOptions
-  /** Folder of the database. */
+  /** Folder of the database, of the keys beside it, and of files on their way to becoming populations. */
   data: string
+  /** A postgres:// address, where the database isn't a file in that folder. */
+  database?: string
   /** Folder of the ready-made packs. */
   rules: string
   /** Folder of the built designer. */
@@ -85,9 +89,10 @@ const GRACE = 10_000
 export const start = async (options: StartOptions): Promise<RunningServer> => {
   const { log, clock = Date.now, grace = GRACE } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
-  const store = await Store.open(join(options.data, 'tiersmith.db'))
+  const store = await Store.open(options.database ?? join(options.data, 'tiersmith.db'))
   try {
     const secrets = readSecrets(options.data)
+    if (options.database !== undefined) await refuseOtherKey(store.read, secrets.audit)
     const audit = new AuditLog(secrets.audit, clock)
     const packs = await preparePacks(store, audit, options)
     const compiled = new CompiledStrategies()
@@ -130,7 +135,7 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       analyses: new Analyses({ catalog, drafts, populations, runs, workers, clock }),
       settings: new StrategySettings(store, catalog, audit, proposals),
       evaluations,
-      recording: new Recording(store, sensitive, clock),
+      recording,
       decisions: new Decisions(store, catalog, new Reopener(store, secrets.seal)),
       repeats: new Repeats(store, secrets.seal, clock),
       packs,
@@ -146,10 +151,12 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
     packPopulations.begin(packs)
     const retention = new Retention(store, audit, clock, log)
     const upkeep = new Upkeep(store, identities, clock)
+    const changes = new Changes(store, identities, catalog)
     const url = options.publicUrl ?? address
     const stop = async () => {
       stopping = true
       await stopHttpServer(server, grace)
+      await changes.stop()
       await retention.stop()
       await upkeep.stop()
       await packPopulations.stop()

@@ -4,7 +4,8 @@
  */
 import type { IncomingHttpHeaders } from 'node:http'
 import { Lru } from '../services/lru.ts'
-import type { CredentialRecord, Store } from '../store/store.ts'
+import { type CredentialRecord, readCredential } from '../store/credentials.ts'
+import type { Store } from '../store/store.ts'
 import type { Presented } from './authorise.ts'
 import { type Credential, credentialIn } from './credentials.ts'
 import type { Principal } from './principal.ts'
@@ -66,9 +67,9 @@ export class Identities {
   async #find(credential: Credential): Promise<Presented> {
     // What was read before somebody said `forget` goes into a memory that is no longer asked.
     const memory = this.#known
-    const record = await this.#store.credential(credential.kind, credential.id)
+    const record = await readCredential(this.#store.read, credential.kind, credential.id)
     if (!record) return 'unknown'
-    const known = toKnown(record)
+    const known = toKnown(record, this.#uses.sessions.get(credential.id))
     memory.set(cacheKey(credential), known)
     return this.#judge(credential, known)
   }
@@ -87,13 +88,17 @@ export class Identities {
 
 const cacheKey = ({ kind, id }: Credential) => `${kind} ${id}`
 
-const toKnown = ({ hash, createdAt, expiresAt, actor, roles, strategies }: CredentialRecord): Known => ({
-  hash,
-  ...(createdAt === undefined ? {} : { createdAt: Date.parse(createdAt) }),
-  expiresAt: expiresAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(expiresAt),
-  principal: {
-    ...actor,
-    roles: roles as Role[],
-    ...(strategies === undefined ? {} : { strategies }),
-  },
-})
+/** @param usedUntil when a session ends by a use that isn't noted yet: milliseconds since 1970 */
+const toKnown = (record: CredentialRecord, usedUntil = 0): Known => {
+  const { hash, createdAt, expiresAt, actor, roles, strategies } = record
+  return {
+    hash,
+    ...(createdAt === undefined ? {} : { createdAt: Date.parse(createdAt) }),
+    expiresAt: expiresAt === undefined ? Number.POSITIVE_INFINITY : Math.max(Date.parse(expiresAt), usedUntil),
+    principal: {
+      ...actor,
+      roles: roles as Role[],
+      ...(strategies === undefined ? {} : { strategies }),
+    },
+  }
+}

@@ -1,36 +1,28 @@
 /**
  * What keeps sessions and keys in order beside the requests: once a minute it is noted which were used, and what
- * is long over is removed; every two seconds it is seen whether another process has changed the database (the
- * command line, another server), so that what it revoked is over here too.
+ * is long over is removed.
  */
 import type { Store, Write } from '../store/store.ts'
 import type { Identities, Uses } from './identities.ts'
 
 const NOTING = 60_000
-const LOOKING = 2_000
 
 export class Upkeep {
   readonly #store: Store
   readonly #identities: Identities
   readonly #clock: () => number
-  readonly #timers: NodeJS.Timeout[]
-  /** The last audit entry seen: every change adds one. */
-  #seen: number | undefined
-  #looking = false
+  readonly #timer: NodeJS.Timeout
 
   constructor(store: Store, identities: Identities, clock: () => number) {
     this.#store = store
     this.#identities = identities
     this.#clock = clock
-    this.#timers = [
-      setInterval(() => void this.note(), NOTING).unref(),
-      setInterval(() => void this.look(), LOOKING).unref(),
-    ]
+    this.#timer = setInterval(() => void this.note(), NOTING).unref()
   }
 
   /** Notes the last uses a last time. */
   async stop(): Promise<void> {
-    for (const timer of this.#timers) clearInterval(timer)
+    clearInterval(this.#timer)
     await this.note()
   }
 
@@ -39,21 +31,6 @@ export class Upkeep {
     const uses = this.#identities.takeUses()
     if (uses.keys.size + uses.sessions.size === 0) return
     await this.#store.write((write) => noteUses(write, uses, iso(this.#clock()))).catch(() => {})
-  }
-
-  async look(): Promise<void> {
-    if (this.#looking) return
-    this.#looking = true
-    try {
-      const head = await this.#store.read.selectFrom('audit_head').select('seq').executeTakeFirst()
-      const last = head?.seq ?? 0
-      if (last !== this.#seen) this.#identities.forget()
-      this.#seen = last
-    } catch {
-      // The database doesn't answer: who is known stays known, and the next look may see more.
-    } finally {
-      this.#looking = false
-    }
   }
 }
 

@@ -4,7 +4,7 @@ import { ENGINE_VERSION } from '../../engine/index.ts'
 import { packsCommand } from './commands/packs.ts'
 import { DONE, UNUSABLE } from './failure.ts'
 import { addCalibrate, addImpact, addImport, addScore, addWeights } from './program/populations.ts'
-import { addAudit, addBackup, addKeys, addPeople, addReplay, addServe } from './program/server.ts'
+import { addAudit, addBackup, addKeys, addMigrateStore, addPeople, addReplay, addServe } from './program/server.ts'
 import type { Done } from './program/shared.ts'
 import { addCheck, addDiff, addEvaluate, addExport } from './program/strategies.ts'
 
@@ -52,6 +52,7 @@ function describeProgram(done: Done): Command {
   addAudit(program, done)
   addReplay(program, done)
   addBackup(program, done)
+  addMigrateStore(program, done)
   addKeys(program, done)
   addPeople(program, done)
   return program

@@ -1,7 +1,7 @@
 /** The STRATEGY of a command: a file, or a published version `id@version` in a server's data folder. */
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { type CompiledStrategy, compile, digestOf, type Problem } from '../../engine/index.ts'
+import { addressGiven, databaseIn, reading } from './database.ts'
 import { Failure } from './failure.ts'
 import { readJson } from './io/files.ts'
 import { counted } from './io/output.ts'
@@ -55,25 +55,21 @@ function publishedVersion(source: string): PublishedVersion | undefined {
 }
 
 async function loadPublished({ id, version }: PublishedVersion, { data }: SourceOptions): Promise<CompiledStrategy> {
-  if (data === undefined) {
+  if (data === undefined && addressGiven() === undefined) {
     throw new Failure(`${id}@${version}: there is no such file. For a published version add --data FOLDER.`)
   }
-  const file = join(data, 'tiersmith.db')
-  if (!existsSync(file)) throw new Failure(`${data}: there is no database in this folder (tiersmith.db).`)
-  // The database's driver is loaded only by those who ask for it.
-  const [{ Store }, { Catalog }, { CompiledStrategies }, { Fault }] = await Promise.all([
-    import('../store/store.ts'),
+  const place = databaseIn({ data: data ?? '' })
+  const [{ Catalog }, { CompiledStrategies }, { Fault }] = await Promise.all([
     import('../services/catalog.ts'),
     import('../services/compiled.ts'),
     import('../services/fault.ts'),
   ])
-  const store = await Store.open(file)
-  try {
-    const catalog = new Catalog(store, new CompiledStrategies(), Date.now)
-    return await catalog.version(await catalog.find(id), version)
-  } catch (error) {
-    throw error instanceof Fault ? new Failure(`${id}@${version}: ${error.message}`) : error
-  } finally {
-    await store.close()
-  }
+  return reading(place, async (store) => {
+    try {
+      const catalog = new Catalog(store, new CompiledStrategies(), Date.now)
+      return await catalog.version(await catalog.find(id), version)
+    } catch (error) {
+      throw error instanceof Fault ? new Failure(`${id}@${version}: ${error.message}`) : error
+    }
+  })
 }

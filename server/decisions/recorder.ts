@@ -61,7 +61,7 @@ export class Recorder {
 
   async #writeGroup(group: Waiting[]): Promise<void> {
     try {
-      const kept = await this.#store.write(async (write) => {
+      const kept = await this.#store.record(async (write) => {
         const first = await firstRequests(write, group)
         await insertDecisions(
           write,

@@ -4,6 +4,7 @@ import { digestOfCanonical } from '../services/compiled.ts'
 import { Lru } from '../services/lru.ts'
 import type { DecisionRow } from '../store/decisions.ts'
 import type { Store } from '../store/store.ts'
+import { readVersion } from '../store/versions.ts'
 import { type Asked, type Contents, contentsOf } from './record.ts'
 
 export type Reopened =
@@ -56,7 +57,7 @@ export class Reopener {
     const name = JSON.stringify([row.strategy_id, row.version, row.digest, row.phase])
     const known = this.#compiled.get(name)
     if (known) return { ok: true, strategy: known }
-    const stored = await this.#store.version(row.strategy_id, row.version)
+    const stored = await readVersion(this.#store.read, row.strategy_id, row.version)
     if (!stored) return refuse('version-gone')
     if (digestOfCanonical(stored.canonical) !== row.digest) return refuse('version-changed')
     const compilation = compile(JSON.parse(stored.canonical), {

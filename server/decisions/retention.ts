@@ -6,6 +6,7 @@ import { deleteDecisions } from '../store/decisions.ts'
 import { StorageUnavailable } from '../store/errors.ts'
 import type { StrategyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { readStrategies } from '../store/strategies.ts'
 import { firstIdAt } from './uuidv7.ts'
 
 const DAY = 86_400_000
@@ -49,7 +50,7 @@ export class Retention {
     try {
       let after: string | undefined
       do {
-        const strategies = await this.#store.strategies({ limit: PAGE, after })
+        const strategies = await readStrategies(this.#store.read, { limit: PAGE, after })
         for (const strategy of strategies) await this.#sweepStrategy(strategy)
         after = strategies.length < PAGE ? undefined : strategies.at(-1)?.id
       } while (after !== undefined && !this.#stopped)

@@ -5,6 +5,9 @@
 import type { CompiledStrategy } from '../../engine/index.ts'
 import type { StrategyRecord, TimelineEntry } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
+import { readStrategy } from '../store/strategies.ts'
+import { readTimeline } from '../store/timeline.ts'
+import { readVersion } from '../store/versions.ts'
 import type { CompiledStrategies } from './compiled.ts'
 import { unknownStrategy, unknownVersion } from './fault.ts'
 import { Lru } from './lru.ts'
@@ -47,9 +50,9 @@ export class Catalog {
 
   async #load(id: string): Promise<CatalogEntry> {
     const generation = this.#generation
-    const strategy = await this.#store.strategy(id)
+    const strategy = await readStrategy(this.#store.read, id)
     if (!strategy) throw unknownStrategy(id)
-    const entries = await this.#store.timeline(id)
+    const entries = await readTimeline(this.#store.read, id)
     const timeline = placeTimeline(entries, strategy.settings.timeZone)
     const notices = await noticesOf(this.#store.read, id, timeline, this.#clock())
     const found = { strategy, timeline, notices }
@@ -70,7 +73,7 @@ export class Catalog {
   }
 
   async #compile(id: string, number: number, entry: TimelineEntry | undefined): Promise<CompiledStrategy> {
-    const stored = await this.#store.version(id, number)
+    const stored = await readVersion(this.#store.read, id, number)
     if (!stored) throw unknownVersion(id, number)
     return this.#compiled.publish(keyOf(id, number, entry), stored.canonical, {
       version: number,

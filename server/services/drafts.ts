@@ -15,7 +15,8 @@ import {
   updateDraft,
 } from '../store/drafts.ts'
 import type { Actor, Page } from '../store/records.ts'
-import { addDocument, type Read, readLatestVersion, readVersion, type Store, type Write } from '../store/store.ts'
+import type { Read, Store, Write } from '../store/store.ts'
+import { addDocument, readLatestVersion, readVersion } from '../store/versions.ts'
 import type { Catalog } from './catalog.ts'
 import { digestOfCanonical } from './compiled.ts'
 import { Fault, invalidAt, unknownVersion } from './fault.ts'

@@ -1,7 +1,8 @@
 /** The publish gate: what callers will feel of a change, each break of the input contract accepted one by one. */
 import { type ContractBreak, contractBreaks, type Strategy } from '../../engine/index.ts'
 import type { Change } from '../store/proposals.ts'
-import { type Read, readVersion } from '../store/store.ts'
+import type { Read } from '../store/store.ts'
+import { readVersion } from '../store/versions.ts'
 import { type Transition, transitionsBrought } from './ahead.ts'
 import { Fault } from './fault.ts'
 import { timelineAfter } from './possible.ts'

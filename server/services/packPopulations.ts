@@ -59,7 +59,8 @@ export class PackPopulations {
     const document = documentOf(versions.at(-1)?.canonical ?? '')
     const { header } = await openTable(await openSource(path), () => false)
     const mapping = plainMapping(header.names, document)
-    await this.#populations.importFile(SYSTEM, document, { name: title, path, mapping })
+    const isDue = async (read: Read) => (await dueStrategies(read)).has(document.id)
+    await this.#populations.importFile(SYSTEM, document, { name: title, path, mapping }, isDue)
   }
 }
 

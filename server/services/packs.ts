@@ -8,7 +8,8 @@ import { parseJson, type Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import { SYSTEM } from '../auth/principal.ts'
 import { DEFAULT_SETTINGS } from '../store/records.ts'
-import { addStrategy, type Store, type Write } from '../store/store.ts'
+import type { Store, Write } from '../store/store.ts'
+import { addStrategy, hasNoStrategy } from '../store/strategies.ts'
 import { type CheckedDocument, checkedDocument } from './checked.ts'
 import { formatMoment, parseMoment } from './moment.ts'
 import { enterIn, publishIn } from './publication.ts'
@@ -76,7 +77,7 @@ export const readPacks = (rules: string): PacksReading => {
 
 /** Loads packs into a database that has no strategy yet. @returns the ids of the strategies loaded */
 export const loadPacks = async (store: Store, audit: AuditLog, packs: Pack[], now: string): Promise<string[]> => {
-  if (!(await store.isEmpty())) return []
+  if (!(await hasNoStrategy(store.read))) return []
   return store.write(async (write) => {
     const loaded: string[] = []
     for (const strategy of packs.flatMap((pack) => pack.strategies)) {

@@ -23,7 +23,8 @@ import {
   readPopulations,
 } from '../store/populations.ts'
 import type { Actor, Page } from '../store/records.ts'
-import { readLatestVersion, type Store } from '../store/store.ts'
+import type { Read, Store } from '../store/store.ts'
+import { readLatestVersion } from '../store/versions.ts'
 import type { Packed } from '../workers/given.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { Catalog } from './catalog.ts'
@@ -102,11 +103,20 @@ export class Populations {
     return details
   }
 
-  /** Of a file that lies in the project. @throws Error where it can't be used */
-  async importFile(actor: Actor, document: Strategy, { name, path, mapping }: Imported): Promise<PopulationDetails> {
+  /**
+   * Of a file that lies in the project.
+   * @param isDue asked in the transaction that keeps it, for another server may have done so meanwhile
+   * @throws Error where it can't be used
+   */
+  async importFile(
+    actor: Actor,
+    document: Strategy,
+    { name, path, mapping }: Imported,
+    isDue: (read: Read) => Promise<boolean>,
+  ): Promise<void> {
     const made = await this.#make(document, path, mapping, undefined)
     if (!made.ok) throw new Error(made.message)
-    return this.#keep(actor, document, name, mapping, made.value)
+    await this.#keep(actor, document, name, mapping, made.value, isDue)
   }
 
   #make(document: Strategy, path: string, mapping: Mapping, fileName: string | undefined) {
@@ -187,6 +197,7 @@ export class Populations {
     name: Text,
     mapping: Mapping,
     made: MadePopulation,
+    isDue: (read: Read) => Promise<boolean> = async () => true,
   ): Promise<PopulationDetails> {
     const { digest, rows, summary, rejected } = made
     const { id, instant } = this.#ids.next()
@@ -207,6 +218,7 @@ export class Populations {
     const columns = await packContent(made.bytes, `${id} columns`, this.#key)
     const refused = await packContent(made.rejects, `${id} rejects`, this.#key)
     await this.#store.write(async (write) => {
+      if (!(await isDue(write))) return
       await insertPopulation(write, { population, mapping, summary })
       await insertContent(write, id, 'columns', columns)
       if (rejected > 0) await insertContent(write, id, 'rejects', refused)

@@ -19,7 +19,8 @@ import {
   readProposal,
 } from '../store/proposals.ts'
 import type { Actor } from '../store/records.ts'
-import { addDocument, type Read, type Store, type Write } from '../store/store.ts'
+import type { Read, Store, Write } from '../store/store.ts'
+import { addDocument } from '../store/versions.ts'
 import { approversIn, countedApprovers, requireApprover } from './approvals.ts'
 import { carryOut, type Outcome } from './carryOut.ts'
 import type { Catalog } from './catalog.ts'

@@ -2,7 +2,9 @@
 import type { Problem, Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import type { Actor, TimelineEntry, VersionRecord } from '../store/records.ts'
-import { addEntry, addVersion, type Write } from '../store/store.ts'
+import type { Write } from '../store/store.ts'
+import { addEntry } from '../store/timeline.ts'
+import { addVersion } from '../store/versions.ts'
 import type { CheckedDocument } from './checked.ts'
 
 export interface Publication {

@@ -1,6 +1,9 @@
 /** Where a strategy stands when a change is judged: read inside the transaction that makes the change. */
 import type { StrategyRecord } from '../store/records.ts'
-import { type Read, readLatestVersion, readStrategy, readTimeline } from '../store/store.ts'
+import type { Read } from '../store/store.ts'
+import { readStrategy } from '../store/strategies.ts'
+import { readTimeline } from '../store/timeline.ts'
+import { readLatestVersion } from '../store/versions.ts'
 import { unknownStrategy } from './fault.ts'
 import { placeTimeline, type Timeline } from './timeline.ts'
 

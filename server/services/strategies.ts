@@ -3,7 +3,9 @@ import type { Strategy, Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import { actorOf, type Principal, sees } from '../auth/principal.ts'
 import type { Page, Settings, StrategyRecord, TimelineEntry, VersionRecord } from '../store/records.ts'
-import { addStrategy, type Store, type Write } from '../store/store.ts'
+import type { Store, Write } from '../store/store.ts'
+import { addStrategy, readStrategies } from '../store/strategies.ts'
+import { readVersion, readVersions } from '../store/versions.ts'
 import type { Catalog } from './catalog.ts'
 import { checkedDocument } from './checked.ts'
 import type { Draft, Drafts } from './drafts.ts'
@@ -97,7 +99,7 @@ export class Strategies {
 
   /** Those that the principal sees. */
   async list(principal: Principal, page: Page<string>): Promise<StrategySummary[]> {
-    const records = await this.#store.strategies(page, principal.strategies)
+    const records = await readStrategies(this.#store.read, page, principal.strategies)
     return Promise.all(records.map((record) => this.summary(record.id)))
   }
 
@@ -120,13 +122,13 @@ export class Strategies {
   /** @throws Fault unknown-strategy */
   async versions(id: string, page: Page<number>): Promise<VersionRecord[]> {
     await this.#catalog.find(id)
-    return this.#store.versions(id, page)
+    return readVersions(this.#store.read, id, page)
   }
 
   /** @throws Fault unknown-strategy, unknown-version */
   async version(id: string, number: number): Promise<{ version: VersionRecord; document: Strategy }> {
     await this.#catalog.find(id)
-    const stored = await this.#store.version(id, number)
+    const stored = await readVersion(this.#store.read, id, number)
     if (!stored) throw unknownVersion(id, number)
     return { version: stored.version, document: JSON.parse(stored.canonical) as Strategy }
   }

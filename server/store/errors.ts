@@ -1,9 +1,9 @@
 /** What the store throws where the cause lies outside the program. */
 
-/** The disk is full, read-only or held by another process: nothing was changed; reads may still work. */
+/** The disk is full, read-only or held by another process, or the server is away: nothing was changed; reads may still work. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable'
-  /** SQLite's own code, for example SQLITE_FULL. */
+  /** The database's own code, for example SQLITE_FULL, or 57P01 of PostgreSQL. */
   readonly code: string
 
   constructor(code: string, cause: Error) {
@@ -16,7 +16,19 @@ export class StorageUnavailable extends Error {
 export class DatabaseTooNew extends Error {
   override readonly name = 'DatabaseTooNew'
 
-  constructor(file: string, unknown: string[]) {
-    super(`${file} belongs to a newer version of Tiersmith (it has ${unknown.join(', ')}): not touched. Upgrade first.`)
+  constructor(place: string, unknown: string[]) {
+    super(
+      `${place} belongs to a newer version of Tiersmith (it has ${unknown.join(', ')}): not touched. Upgrade first.`,
+    )
+  }
+}
+
+/** The PostgreSQL database holds tables of something else; it was not touched. */
+export class ForeignDatabase extends Error {
+  override readonly name = 'ForeignDatabase'
+
+  constructor(place: string, tables: string[]) {
+    const some = tables.slice(0, 3).join(', ')
+    super(`${place} holds tables of something else (${some} …): not touched. Give Tiersmith a database of its own.`)
   }
 }

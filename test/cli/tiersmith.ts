@@ -22,7 +22,7 @@ export interface Outcome {
 
 const bundle = join(project, 'node_modules/.cache/tiersmith-test', String(process.pid))
 afterAll(() => rmSync(bundle, { recursive: true, force: true }))
-const { dependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
+const { dependencies, optionalDependencies } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'))
 await build({
   entryPoints: {
     cli: join(project, 'server/cli/main.ts'),
@@ -34,7 +34,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  external: Object.keys(dependencies).filter((name) => name !== 'typebox'),
+  external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => name !== 'typebox'),
 })
 
 const fromBundle = [join(bundle, 'cli.js')]
@@ -45,8 +45,13 @@ export const fromSource = [
 ]
 
 /** Starts a command; the working folder is `cwd`, so that paths can be relative to it. */
-export function start(words: string[], cwd: string, entry = fromBundle): ChildProcess {
-  return spawn(process.execPath, [...entry, ...words], { cwd, stdio: 'pipe' })
+export function start(
+  words: string[],
+  cwd: string,
+  entry = fromBundle,
+  environment: NodeJS.ProcessEnv = {},
+): ChildProcess {
+  return spawn(process.execPath, [...entry, ...words], { cwd, stdio: 'pipe', env: { ...process.env, ...environment } })
 }
 
 /** root reads whatever it likes; without this capability it is held to a file's mode like everybody. */

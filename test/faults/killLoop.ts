@@ -7,9 +7,10 @@
  */
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Store } from '../../server/store/store.ts'
+import type { Store } from '../../server/store/store.ts'
 import { type Answer, call, fixture, input, type ServerProcess, scratch, spawnServer } from '../server/harness.ts'
 import { personOf, type SignedIn } from '../server/people.ts'
+import { openStore } from '../server/place.ts'
 
 const GATED = 'gated'
 const OPEN = 'open'
@@ -146,7 +147,7 @@ const taken = async (answering: Promise<Answer>): Promise<Answer> => {
 const verify = async (server: ServerProcess, data: string, done: Acknowledged): Promise<void> => {
   const { body } = await taken(server.call('GET', '/v1/audit/verify'))
   if (body.ok !== true) throw new Error(`The audit log doesn't verify: ${JSON.stringify(body)}`)
-  const store = await Store.open(join(data, 'tiersmith.db'))
+  const store = await openStore(data)
   try {
     await verifyKept(store, done)
     await verifyWhole(store)

@@ -10,8 +10,8 @@ import { Reopener } from '../../server/decisions/reopen.ts'
 import { replay } from '../../server/decisions/replay.ts'
 import { readSecrets } from '../../server/secrets.ts'
 import { findDecisions } from '../../server/store/decisions.ts'
-import { Store } from '../../server/store/store.ts'
 import { input, scratch, spawnServer, startTestServer, type TestServer } from '../server/harness.ts'
+import { openStore } from '../server/place.ts'
 import { document, EVALUATE, publishTo } from '../server/recorded.ts'
 
 const ROUNDS = Number(process.env.TIERSMITH_ROUNDS ?? 1)
@@ -60,7 +60,7 @@ describe('kill -9 during recorded evaluations', () => {
       await Promise.all(clients)
     }
     expect(acknowledged.size).toBeGreaterThan(ROUNDS * CLIENTS)
-    const store = await Store.open(join(data, 'tiersmith.db'))
+    const store = await openStore(data)
     try {
       const rows = await findDecisions(store, {}, { limit: 1_000_000 })
       const stored = new Set(rows.map(({ id }) => id))

@@ -6,6 +6,7 @@ import { readOptions } from '../../server/options.ts'
 import { type RunningServer, start } from '../../server/start.ts'
 import { keyFor, raw, scratch } from './harness.ts'
 import { PASSWORD, tokenOf } from './people.ts'
+import { databaseOption } from './place.ts'
 
 const PUBLIC = 'https://tiers.example.com'
 
@@ -18,7 +19,8 @@ describe('behind a public address', () => {
     key = await keyFor(data)
     const none = join(folder, 'none')
     const log = pino({ level: 'silent' })
-    server = await start({ port: 0, data, publicUrl: PUBLIC, rules: none, designer: none, log })
+    const database = await databaseOption(data)
+    server = await start({ port: 0, data, ...database, publicUrl: PUBLIC, rules: none, designer: none, log })
   })
   afterAll(async () => {
     await server.stop()

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Settings } from '../../server/store/records.ts'
-import { sqlite } from '../../server/store/sqlite.ts'
 import type { Tables } from '../../server/store/tables.ts'
 import { bearing, input, keyFor, scratch, startTestServer, type TestServer } from './harness.ts'
+import { openTables, testServerAddress } from './place.ts'
 import { document, EVALUATE, ID, publishTo } from './recorded.ts'
 
 const UUID_V7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
@@ -41,9 +41,13 @@ const batch = async (query: string, lines: object[]) => {
 }
 const recorded = async (query = '') => (await server.call('GET', `/v1/decisions?limit=200${query}`)).body.items
 
+/** Begins a transaction that lets no other one write. */
+const KEEP_OTHERS_OUT =
+  testServerAddress === undefined ? 'begin immediate' : 'begin; lock table decisions in exclusive mode'
+
 /** The database beside the server. */
-const inDatabase = async <T>(work: (db: ReturnType<typeof sqlite<Tables>>) => Promise<T>): Promise<T> => {
-  const db = sqlite<Tables>({ file: join(folder, 'data', 'tiersmith.db'), access: 'write' })
+const inDatabase = async <T>(work: (db: Kysely<Tables>) => Promise<T>): Promise<T> => {
+  const db = await openTables(join(folder, 'data'))
   try {
     return await work(db)
   } finally {
@@ -267,7 +271,7 @@ describe('durability', () => {
     await start('asked')
     await inDatabase((db) =>
       db.connection().execute(async (connection) => {
-        await sql`begin immediate`.execute(connection)
+        await sql`${sql.raw(KEEP_OTHERS_OUT)}`.execute(connection)
         const [lines, free] = await Promise.all([batch('&record=true', [{ input }]), evaluate({ input })])
         expect(free.status).toBe(200)
         expect(lines).toEqual([{ line: 1, error: expect.objectContaining({ code: 'storage-unavailable' }) }])

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sqlite } from '../../server/store/sqlite.ts'
+import { sqlite } from '../../server/store/sqlite/driver.ts'
 import { fixture, input, scratch, startTestServer } from './harness.ts'
 
 const PATH = '/v1/strategies/a-group-distributors/evaluate'

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestOf } from '../../engine/index.ts'
-import { Store } from '../../server/store/store.ts'
 import { bearing, fixture, keyFor, startTestServer, type TestServer } from './harness.ts'
 import { personOf, type SignedIn } from './people.ts'
+import { openStore } from './place.ts'
 
 const ID = 'a-group-distributors'
 const DRAFTS = `/v1/strategies/${ID}/drafts`
@@ -182,7 +182,7 @@ describe('DELETE …/drafts/{draft}', () => {
     expect((await remove(body.etag)).status).toBe(204)
     expect((await remove(body.etag)).status).toBe(404)
     expect(await audited('draft.delete')).toMatchObject([{ details: { draft: 'gone', digest: digestOf(document) } }])
-    const store = await Store.open(`${server.folder}/data/tiersmith.db`)
+    const store = await openStore(`${server.folder}/data`)
     const kept = await store.read.selectFrom('documents').selectAll().where('digest', '=', body.digest).execute()
     await store.close()
     expect(JSON.parse(kept[0]?.canonical ?? '')).toEqual(document)

@@ -14,7 +14,7 @@ import type { Role } from '../../server/auth/roles.ts'
 import type { Limits } from '../../server/http/context.ts'
 import { readSecrets } from '../../server/secrets.ts'
 import { type RunningServer, start } from '../../server/start.ts'
-import { Store } from '../../server/store/store.ts'
+import { databaseOption, openStore } from './place.ts'
 
 export const project = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -38,7 +38,7 @@ export const scratch = (): { folder: string; remove: () => void } => {
 
 /** An API key for a server's data folder, made beside the server. */
 export const keyFor = async (data: string, role: Role = 'admin', strategies?: string[]): Promise<string> => {
-  const store = await Store.open(join(data, 'tiersmith.db'))
+  const store = await openStore(data)
   try {
     const audit = new AuditLog(readSecrets(data).audit, Date.now)
     const asked = { name: `test ${role}`, role, ...(strategies === undefined ? {} : { strategies }) }
@@ -95,6 +95,7 @@ export const startTestServer = async (options: TestOptions = {}): Promise<TestSe
   const server = await start({
     port: 0,
     data: join(folder, 'data'),
+    ...(await databaseOption(join(folder, 'data'))),
     rules: options.rules ?? join(folder, 'no-rules'),
     designer: options.designer ?? join(folder, 'no-designer'),
     log: pino({ base: null }, { write: (line: string) => lines.push(line) }),
@@ -190,6 +191,12 @@ const bundled = (): Promise<string> => {
   return bundle
 }
 
+/** For a process of its own. */
+const databaseEnvironment = async (data: string): Promise<{ DATABASE_URL?: string }> => {
+  const { database } = await databaseOption(data)
+  return database === undefined ? {} : { DATABASE_URL: database }
+}
+
 export interface ServerProcess {
   url: string
   /** An admin's API key; `call` sends it unless its headers say otherwise. */
@@ -211,7 +218,7 @@ export const spawnServer = async (
   const [script, key] = await Promise.all([bundled(), keyOnce(data)])
   const started = performance.now()
   const child = spawn(process.execPath, [...nodeOptions, script, ...args, '--data', data], {
-    env: { ...process.env, NODE_ENV: 'production', ...environment },
+    env: { ...process.env, NODE_ENV: 'production', ...(await databaseEnvironment(data)), ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let stderr = ''

@@ -251,6 +251,11 @@ describe('paths and methods', () => {
     expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([200, '', 'application/json'])
   })
 
+  it.each(['/v1/decisions?subject=a%00b', '/v1/strategies/%00', '/%00'])('U+0000 is no text: %s', async (path) => {
+    const { status, body } = await server.call('GET', path)
+    expect([status, body.code]).toEqual([400, 'bad-request'])
+  })
+
   it('a path that can’t be decoded is nothing worse than unknown', async () => {
     const answer = await raw(
       server.url,

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sqlite } from '../../server/store/sqlite.ts'
-import type { Tables } from '../../server/store/tables.ts'
 import { type Answer, bearing, fixture, input, keyFor, startTestServer, type TestServer } from './harness.ts'
+import { openTables } from './place.ts'
 
 const ID = 'a-group-distributors'
 const ONE = `/v1/strategies/${ID}`
@@ -27,7 +26,7 @@ const replayed = ({ headers }: Answer) => headers.get('idempotent-replayed')
 const codeOf = ({ status, body }: Answer) => [status, body.code]
 
 const rows = async () => {
-  const db = sqlite<Tables>({ file: join(server.folder, 'data', 'tiersmith.db'), access: 'read' })
+  const db = await openTables(join(server.folder, 'data'))
   const found = await db.selectFrom('idempotency').selectAll().execute()
   await db.destroy()
   return found
@@ -147,7 +146,7 @@ describe('an Idempotency-Key', () => {
   it('whose answer was lost with its process says that it had its effect, and has it once', async () => {
     const key = newKey()
     await post(`${ONE}/drafts`, { name: 'lost' }, key)
-    const db = sqlite<Tables>({ file: join(server.folder, 'data', 'tiersmith.db'), access: 'write' })
+    const db = await openTables(join(server.folder, 'data'))
     await db
       .updateTable('idempotency')
       .set({ status: null, headers: null, body: null })

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Role } from '../../server/auth/roles.ts'
 import { start } from '../../server/start.ts'
 import { type Answer, bearing, call, keyFor, scratch } from './harness.ts'
+import { databaseOption } from './place.ts'
 
 const CLIENT = { id: 'tiersmith', secret: 'a secret: with/signs' }
 
@@ -122,6 +123,7 @@ const serve = async (options: { role?: Role } = {}): Promise<Site> => {
   const server = await start({
     port: 0,
     data,
+    ...(await databaseOption(data)),
     rules: join(folder, 'none'),
     designer: join(folder, 'none'),
     log: pino({ level: 'silent' }),

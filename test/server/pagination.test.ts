@@ -119,7 +119,7 @@ describe('every list', () => {
 
   it('refuses a limit and a cursor that are none', async () => {
     for (const [path] of lists) {
-      for (const query of ['limit=0', 'limit=201', 'limit=x', 'cursor=', 'limit=1&limit=2']) {
+      for (const query of ['limit=0', 'limit=201', 'limit=x', 'cursor=', 'cursor=AA', 'limit=1&limit=2']) {
         expect((await server.call('GET', `${urlOf(path)}?${query}`)).status, `${path}?${query}`).toBe(400)
       }
     }

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { digestOf } from '../../engine/index.ts'
-import { Store } from '../../server/store/store.ts'
 import { type Answer, bearing, fixture, input, keyFor, startTestServer, type TestServer } from './harness.ts'
 import { personOf, type SignedIn } from './people.ts'
+import { openStore } from './place.ts'
 
 const NOW = Date.parse('2026-06-01T12:00:00Z')
 const DAY = 86_400_000
@@ -298,7 +298,7 @@ describe('approving', () => {
     const { id, path } = await strategy(1)
     const proposed = await propose(path, { effectiveFrom: '2026-07-01' })
     await approve(cleo, path, proposed)
-    const store = await Store.open(`${server.folder}/data/tiersmith.db`)
+    const store = await openStore(`${server.folder}/data`)
     const change = JSON.stringify({ ...proposed.body.change, effectiveFrom: '2026-06-02' })
     await store.write((write) => write.updateTable('proposals').set({ change }).where('strategy_id', '=', id).execute())
     await store.close()

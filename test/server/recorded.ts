@@ -1,13 +1,13 @@
 /** A server whose strategy has the settings and versions that a test of recorded decisions wants. */
-import { join } from 'node:path'
 import { AuditLog } from '../../server/audit/log.ts'
 import { SYSTEM } from '../../server/auth/principal.ts'
 import { readSecrets } from '../../server/secrets.ts'
 import { checkedDocument } from '../../server/services/checked.ts'
 import { publishIn } from '../../server/services/publication.ts'
 import { DEFAULT_SETTINGS, type Settings } from '../../server/store/records.ts'
-import { addStrategy, Store } from '../../server/store/store.ts'
+import { addStrategy } from '../../server/store/strategies.ts'
 import { fixture } from './harness.ts'
+import { openStore } from './place.ts'
 
 export const ID = 'a-group-distributors'
 export const EVALUATE = `/v1/strategies/${ID}/evaluate`
@@ -26,7 +26,7 @@ export const publishTo = async (
   versions: Record<string, Document>,
   settings: Partial<Settings> = {},
 ): Promise<void> => {
-  const store = await Store.open(join(data, 'tiersmith.db'))
+  const store = await openStore(data)
   const audit = new AuditLog(readSecrets(data).audit, Date.now)
   const now = '2026-01-01T00:00:00.000Z'
   try {

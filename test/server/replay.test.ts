@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { sqlite } from '../../server/store/sqlite.ts'
 import type { Tables } from '../../server/store/tables.ts'
 import { tiersmith } from '../cli/tiersmith.ts'
 import { input, scratch, startTestServer, type TestServer } from './harness.ts'
+import { openTables, testServerAddress } from './place.ts'
 import { document, EVALUATE, ID, publishTo } from './recorded.ts'
 
 const asOf = '2026-04-01'
@@ -38,7 +38,7 @@ type Row = Partial<Tables['decisions']>
 
 /** Changes what is stored of a decision, as nobody should. */
 const tamper = async (id: string, change: (row: Tables['decisions']) => Row) => {
-  const db = sqlite<Tables>({ file: join(data, 'tiersmith.db'), access: 'write' })
+  const db = await openTables(data)
   try {
     const row = await db.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
     await db.updateTable('decisions').set(change(row)).where('id', '=', id).execute()
@@ -126,7 +126,10 @@ describe('POST /v1/decisions/{d}/replay', () => {
   })
 })
 
-describe('tiersmith replay', () => {
+// On PostgreSQL the command is tried by test/cli/postgres.test.ts.
+const onFiles = testServerAddress === undefined ? describe : () => {}
+
+onFiles('tiersmith replay', () => {
   const run = (...words: string[]) => tiersmith(['replay', '--data', data, ...words], folder)
 
   it('replays everything beside the server, and lists what differs with exit code 1', async () => {

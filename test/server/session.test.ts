@@ -1,13 +1,13 @@
 /** Signing in: the first admin, passwords, sessions and their end, limits, requests from other sites. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hashPassword } from '../../server/auth/password.ts'
-import { Store } from '../../server/store/store.ts'
 import { call, startTestServer, type TestServer } from './harness.ts'
 import { cookieOf, firstAdmin, PASSWORD, personOf, type SignedIn, signIn, tokenOf } from './people.ts'
+import { openStore } from './place.ts'
 
 const HOUR = 3_600_000
 const actionsOf = async (server: TestServer): Promise<[string, Record<string, unknown>][]> => {
-  const store = await Store.open(`${server.folder}/data/tiersmith.db`)
+  const store = await openStore(`${server.folder}/data`)
   const rows = await store.read.selectFrom('audit').select(['action', 'details']).orderBy('seq').execute()
   await store.close()
   return rows.map((row) => [row.action, JSON.parse(row.details)])
@@ -182,7 +182,7 @@ describe('signing in', () => {
   it('takes no password in place of one that a link has set in the meantime', async () => {
     const person = await personOf(server, 'reset', 'viewer')
     const byLink = await hashPassword('the one from the link')
-    const store = await Store.open(`${server.folder}/data/tiersmith.db`)
+    const store = await openStore(`${server.folder}/data`)
     // The other password is there when the change's turn to write comes, though not yet when it is asked for.
     const change = await store.write(async (write) => {
       const asked = person.call('PUT', '/v1/session/password', { current: PASSWORD, password: 'of whoever knew it' })

@@ -4,21 +4,28 @@ import { join } from 'node:path'
 import { type Kysely, type Migration, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { DatabaseTooNew, StorageUnavailable } from '../../server/store/errors.ts'
-import { migrate, migrationsDone, refuseNewer } from '../../server/store/migrate.ts'
+import { migrate, migrationsDone } from '../../server/store/migrate.ts'
 import { migrations } from '../../server/store/migrations/index.ts'
 import { DEFAULT_SETTINGS } from '../../server/store/records.ts'
-import { sqlite } from '../../server/store/sqlite.ts'
-import { addEntry, addStrategy, addVersion, Store, type Write } from '../../server/store/store.ts'
+import { sqlite } from '../../server/store/sqlite/driver.ts'
+import { Store, type Write } from '../../server/store/store.ts'
+import { addStrategy, hasNoStrategy, readStrategies, readStrategy } from '../../server/store/strategies.ts'
 import type { Tables } from '../../server/store/tables.ts'
+import { addEntry, readTimeline } from '../../server/store/timeline.ts'
+import { addVersion, readVersion, readVersions } from '../../server/store/versions.ts'
 import { project, scratch } from './harness.ts'
+import { placeOf, testServerAddress } from './place.ts'
 
 let folder: string
 let remove: () => void
+/** The database: the file, or one on the server. */
+let place: string
 let file: string
 
-beforeEach(() => {
+beforeEach(async () => {
   ;({ folder, remove } = scratch())
   file = join(folder, 'tiersmith.db')
+  place = await placeOf(folder)
 })
 afterEach(() => remove())
 
@@ -33,7 +40,7 @@ const add = async (write: Write, id: string) => {
 
 describe('the store', () => {
   it('gives back what was written, after being closed and opened again', async () => {
-    const store = await Store.open(file)
+    const store = await Store.open(place)
     await store.write(async (write) => {
       await addStrategy(write, {
         id: '策略',
@@ -51,34 +58,34 @@ describe('the store', () => {
       await addEntry(write, { strategy: '策略', version: 1, effectiveFrom: '2026-04-01', phase: 'One', note: '', now })
     })
     await store.close()
-    const again = await Store.open(file)
-    expect(await again.strategy('策略')).toEqual({
+    const again = await Store.open(place)
+    expect(await readStrategy(again.read, '策略')).toEqual({
       id: '策略',
       createdAt: now,
       settings: { ...DEFAULT_SETTINGS, timeZone: 'Asia/Taipei', title: { en: 'T' } },
     })
-    expect(await again.version('策略', 1)).toEqual({
+    expect(await readVersion(again.read, '策略', 1)).toEqual({
       version: { strategy: '策略', number: 1, digest: 'sha256:1', ...nobody, note: "it's", createdAt: now },
       canonical: '{"a":1}',
     })
-    expect(await again.timeline('策略')).toEqual([
+    expect(await readTimeline(again.read, '策略')).toEqual([
       { seq: 1, recordedAt: now, effectiveFrom: '2026-04-01', version: 1, phase: 'One', note: '' },
     ])
-    expect(await again.version('策略', 2)).toBeUndefined()
-    expect(await again.strategy("x'; DROP TABLE strategies; --")).toBeUndefined()
+    expect(await readVersion(again.read, '策略', 2)).toBeUndefined()
+    expect(await readStrategy(again.read, "x'; DROP TABLE strategies; --")).toBeUndefined()
     await again.close()
   })
 
   it('pages lists by key', async () => {
-    const store = await Store.open(file)
+    const store = await Store.open(place)
     for (const id of ['a', 'b', 'c', 'd']) await store.write((write) => add(write, id))
-    expect((await store.strategies({ limit: 2 })).map(({ id }) => id)).toEqual(['a', 'b'])
-    expect((await store.strategies({ limit: 9, after: 'b' })).map(({ id }) => id)).toEqual(['c', 'd'])
+    expect((await readStrategies(store.read, { limit: 2 })).map(({ id }) => id)).toEqual(['a', 'b'])
+    expect((await readStrategies(store.read, { limit: 9, after: 'b' })).map(({ id }) => id)).toEqual(['c', 'd'])
     await store.close()
   })
 
   it('numbers versions and entries without gaps, also when many write at once', async () => {
-    const store = await Store.open(file)
+    const store = await Store.open(place)
     await store.write((write) => add(write, 'a'))
     await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
@@ -95,14 +102,16 @@ describe('the store', () => {
         }),
       ),
     )
-    const versions = await store.versions('a', { limit: 100 })
+    const versions = await readVersions(store.read, 'a', { limit: 100 })
     expect(versions.map(({ number }) => number)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
-    expect((await store.timeline('a')).map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
+    expect((await readTimeline(store.read, 'a')).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 21 }, (_, i) => i + 1),
+    )
     await store.close()
   })
 
   it('keeps an acknowledged write when another that ran at the same time is rolled back', async () => {
-    const store = await Store.open(file)
+    const store = await Store.open(place)
     const outcomes = await Promise.allSettled(
       Array.from({ length: 30 }, (_, i) =>
         store.write(async (write) => {
@@ -113,7 +122,7 @@ describe('the store', () => {
         }),
       ),
     )
-    const kept = (await store.strategies({ limit: 100 })).map(({ id }) => id)
+    const kept = (await readStrategies(store.read, { limit: 100 })).map(({ id }) => id)
     const acknowledged = outcomes.flatMap(({ status }, i) => (status === 'fulfilled' ? [`s${i}`] : []))
     expect(acknowledged).toHaveLength(15)
     expect(kept.sort()).toEqual(acknowledged.sort())
@@ -121,7 +130,7 @@ describe('the store', () => {
   })
 
   it('never records an entry before the one that was recorded before it, though the clock was set back', async () => {
-    const store = await Store.open(file)
+    const store = await Store.open(place)
     await store.write((write) => add(write, 'a'))
     const yesterday = '2026-03-31T00:00:00.000Z'
     const entry = await store.write((write) =>
@@ -132,13 +141,18 @@ describe('the store', () => {
   })
 
   it('refuses a timeline entry for a version that doesn’t exist', async () => {
-    const store = await Store.open(file)
+    const store = await Store.open(place)
     await store.write((write) => add(write, 'a'))
     const entry = { strategy: 'a', version: 7, effectiveFrom: now, note: '', now }
-    await expect(store.write((write) => addEntry(write, entry))).rejects.toThrow(/FOREIGN KEY/)
+    await expect(store.write((write) => addEntry(write, entry))).rejects.toThrow(/foreign key/i)
     await store.close()
   })
+})
 
+// What a server of PostgreSQL does instead is in postgres.test.ts.
+const onFiles = testServerAddress === undefined ? describe : () => {}
+
+onFiles('the store in a file', () => {
   it('keeps nothing of a transaction that fills the disk, says so, and goes on reading', async () => {
     const store = await Store.open(file)
     await store.write((write) => add(write, 'small'))
@@ -155,8 +169,8 @@ describe('the store', () => {
       })
     })
     await expect(publishing).rejects.toMatchObject({ name: 'StorageUnavailable', code: 'SQLITE_FULL' })
-    expect((await store.strategies({ limit: 9 })).map(({ id }) => id)).toEqual(['small'])
-    expect((await store.version('small', 1))?.canonical).toBe('{}')
+    expect((await readStrategies(store.read, { limit: 9 })).map(({ id }) => id)).toEqual(['small'])
+    expect((await readVersion(store.read, 'small', 1))?.canonical).toBe('{}')
     await store.close()
   })
 
@@ -193,7 +207,7 @@ describe('the store', () => {
   })
 })
 
-describe('migrations', () => {
+onFiles('migrations of a file', () => {
   it('of a newer version are refused, and the file stays as it is', async () => {
     const store = await Store.open(file)
     await store.write((write) => add(write, 'a'))
@@ -234,7 +248,7 @@ describe('migrations', () => {
     )
     await db.destroy()
     const store = await Store.open(file)
-    expect(await store.isEmpty()).toBe(true)
+    expect(await hasNoStrategy(store.read)).toBe(true)
     await store.close()
   })
 
@@ -243,7 +257,7 @@ describe('migrations', () => {
     const script = `
       import { migrate } from './server/store/migrate.ts'
       import { migrations } from './server/store/migrations/index.ts'
-      import { sqlite } from './server/store/sqlite.ts'
+      import { sqlite } from './server/store/sqlite/driver.ts'
       const up = async (db) => {
         await migrations['001-strategies'].up(db)
         process.kill(process.pid, 'SIGKILL')
@@ -255,10 +269,10 @@ describe('migrations', () => {
       cwd: project,
     })
     expect(killed.signal, killed.stderr.toString()).toBe('SIGKILL')
-    await refuseNewer(file, migrations)
+    await Store.openToRead(file).then((store) => store.close())
     const store = await Store.open(file)
     await store.write((write) => add(write, 'a'))
-    expect((await store.timeline('a')).length).toBe(1)
+    expect((await readTimeline(store.read, 'a')).length).toBe(1)
     await store.close()
   })
 
@@ -272,7 +286,7 @@ describe('migrations', () => {
     const script = `
       import { migrate } from './server/store/migrate.ts'
       import { migrations } from './server/store/migrations/index.ts'
-      import { sqlite } from './server/store/sqlite.ts'
+      import { sqlite } from './server/store/sqlite/driver.ts'
       const last = Object.keys(migrations).at(-1)
       const up = async (db) => {
         await migrations[last].up(db)
@@ -289,7 +303,7 @@ describe('migrations', () => {
     expect(await migrationsDone(between)).toEqual([first])
     await between.destroy()
     const store = await Store.open(file)
-    expect(await store.timeline('a')).toHaveLength(1)
+    expect(await readTimeline(store.read, 'a')).toHaveLength(1)
     expect(await store.read.selectFrom('audit').selectAll().execute()).toEqual([])
     await store.close()
   })

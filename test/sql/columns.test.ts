@@ -3,7 +3,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CompiledStrategy, evaluate, type SqlDialect, toSql } from '../../engine/index.ts'
-import { noPostgres, type PostgresServer, startPostgres } from './postgresServer.ts'
+import { noPostgres, type PostgresServer, startPostgres } from '../postgresServer.ts'
 import { around, deep, longNames, product } from './strategies.ts'
 
 type Run = (sql: string) => Promise<Record<string, unknown>[]>
@@ -122,7 +122,7 @@ describe.skipIf(noPostgres !== undefined)(`postgresql${noPostgres ? ` (skipped: 
 
   beforeAll(async () => {
     server = await startPostgres()
-    client = new pg.Client(server.connection)
+    client = new pg.Client(server.address)
     await client.connect()
     await client.query(
       `CREATE COLLATION IF NOT EXISTS nocase (provider = icu, locale = 'und-u-ks-level2', deterministic = false)`,

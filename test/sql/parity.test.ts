@@ -2,7 +2,7 @@
 import { startDuckDb } from './duckdb.ts'
 import { describeParity } from './parity.ts'
 import { startPostgreSql } from './postgresql.ts'
-import { noPostgres } from './postgresServer.ts'
+import { noPostgres } from '../postgresServer.ts'
 
 describeParity('duckdb', startDuckDb)
 describeParity('postgresql', startPostgreSql, noPostgres)

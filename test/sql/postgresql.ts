@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { SqlEngine } from './engines.ts'
 import { type ColumnType, type Job, type Row, TABLE } from './job.ts'
-import { startPostgres } from './postgresServer.ts'
+import { startPostgres } from '../postgresServer.ts'
 
 const types: Record<ColumnType, string> = {
   number: 'double precision',
@@ -14,7 +14,7 @@ const quote = (name: string) => `"${name.replaceAll('"', '""')}"`
 /** A real server, one connection. */
 export async function startPostgreSql(): Promise<SqlEngine> {
   const server = await startPostgres()
-  const client = new pg.Client(server.connection)
+  const client = new pg.Client(server.address)
   await client.connect()
   const run = async ({ table, sql }: Job): Promise<Row[]> => {
     const columns = table.columns.map(({ name, type }) => `${quote(name)} ${types[type]}`).join(', ')

@@ -2,7 +2,7 @@
 import type { Replay } from '../../decisions/replay.ts'
 import { sealKeyAt } from '../../secrets.ts'
 import { parseMoment } from '../../services/moment.ts'
-import { type DataOptions, databaseIn, reading } from '../audit/database.ts'
+import { type DataOptions, databaseIn, reading } from '../database.ts'
 import { ANSWER_IS_NO, DONE, Failure } from '../failure.ts'
 import { counted, say, writeOut } from '../io/output.ts'
 

@@ -1,9 +1,10 @@
-/** Commands about a server and its data folder: serve, audit, replay, backup, keys, people. */
+/** Commands about a server and its database: serve, audit, replay, backup, migrate-store, keys, people. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { PEOPLES_ROLES, ROLES } from '../../auth/roles.ts'
 import { exportCommand, headCommand, verifyCommand } from '../commands/audit.ts'
 import { backupCommand } from '../commands/backup.ts'
 import { createKeyCommand, listKeysCommand, revokeKeyCommand } from '../commands/keys.ts'
+import { migrateStoreCommand } from '../commands/migrateStore.ts'
 import { inviteCommand } from '../commands/people.ts'
 import { replayCommand } from '../commands/replay.ts'
 import { serveCommand } from '../commands/serve.ts'
@@ -81,6 +82,20 @@ export function addBackup(program: Command, done: Done): void {
     .addHelpText('after', examples('tiersmith backup /backups/tiersmith-2026-04-01.db --data data'))
     .action(async (file, options) => done(await backupCommand(file, options)))
 }
+
+export function addMigrateStore(program: Command, done: Done): void {
+  program
+    .command('migrate-store')
+    .description('move the database from its SQLite file to the PostgreSQL server at DATABASE_URL, and verify it there')
+    .option(...SERVER_DATA, process.env.TIERSMITH_DATA ?? 'data')
+    .addHelpText('after', MIGRATE_HELP)
+    .action(async (options) => done(await migrateStoreCommand(options)))
+}
+
+const MIGRATE_HELP = `
+Stop the server first. The new database must be empty; either everything arrives, table by table as it was sent
+(told by SHA-256), and the audit log ends with the same entry, or nothing does. The file stays as it was.
+${examples('DATABASE_URL=postgres://tiersmith@db.example.com/tiersmith tiersmith migrate-store --data data')}`
 
 export function addKeys(program: Command, done: Done): void {
   const keys = program

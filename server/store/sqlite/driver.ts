@@ -20,7 +20,7 @@ import {
   SqliteQueryCompiler,
 } from 'kysely'
 import sqlite3 from 'sqlite3'
-import { StorageUnavailable } from './errors.ts'
+import { StorageUnavailable } from '../errors.ts'
 
 /** How long a writer waits for another process that holds the file, in milliseconds. */
 const BUSY_TIMEOUT = 5_000
@@ -32,8 +32,11 @@ export interface SqliteOptions {
   connections?: number
 }
 
-/** `copy`: reading, for `vacuum into` (which `query_only` would refuse). `disk`: reading from a disk that can't be written, where SQLite can't keep its shared memory. */
-type Access = 'write' | 'read' | 'disk' | 'copy'
+/**
+ * `copy`: reading, for `vacuum into` (which `query_only` would refuse). `fold`: to put the log back into the file.
+ * `disk`: reading from a disk that can't be written, where SQLite can't keep its shared memory.
+ */
+type Access = 'write' | 'read' | 'disk' | 'copy' | 'fold'
 
 /** A database as Kysely sees it. Opened lazily, by the first query. */
 export const sqlite = <Tables>(options: SqliteOptions): Kysely<Tables> =>
@@ -115,11 +118,18 @@ export const copyDatabase = async (file: string, copy: string): Promise<void> =>
   }
 }
 
+/** Makes a database that nobody has open one file, which needs no log beside it. @throws StorageUnavailable */
+export const foldLog = async (file: string): Promise<void> => {
+  const connection = await SqliteConnection.open(file, 'fold')
+  await connection.close()
+}
+
 const MODES: Record<Access, number> = {
   write: sqlite3.OPEN_READWRITE | sqlite3.OPEN_CREATE,
   read: sqlite3.OPEN_READONLY,
   disk: sqlite3.OPEN_READONLY | sqlite3.OPEN_URI,
   copy: sqlite3.OPEN_READONLY,
+  fold: sqlite3.OPEN_READWRITE,
 }
 
 const PRAGMAS: Record<Access, string[]> = {
@@ -127,6 +137,7 @@ const PRAGMAS: Record<Access, string[]> = {
   read: ['query_only = ON'],
   disk: ['query_only = ON'],
   copy: [],
+  fold: ['journal_mode = DELETE'],
 }
 
 class SqliteConnection implements DatabaseConnection {

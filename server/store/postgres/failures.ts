@@ -1,0 +1,22 @@
+/** Which failures come from outside the program: the server, the network, another process. */
+import pg from 'pg'
+import { StorageUnavailable } from '../errors.ts'
+
+/** Classes of SQLSTATE (appendix A of PostgreSQL's manual): connection, credentials, resources, operator, system, damage. */
+const OUTSIDE = ['08', '28', '3D', '53', '57', '58', 'XX']
+
+/** A read-only server (a standby), a deadlock, a lock that wasn't given in time. */
+const OUTSIDE_CODES = new Set(['25006', '40001', '40P01', '55P03', '25P03'])
+
+/** What isn't said by the server is said by the connection: none of it is a programming error. */
+export const storageError = (error: unknown): Error => {
+  if (!(error instanceof Error)) return new Error(String(error))
+  const { code = '' } = error as NodeJS.ErrnoException
+  if (error instanceof pg.DatabaseError) {
+    const outside = OUTSIDE.includes(code.slice(0, 2)) || OUTSIDE_CODES.has(code)
+    return outside ? new StorageUnavailable(code, error) : error
+  }
+  // Of several addresses none has answered: then the message is empty.
+  const cause = error.message ? error : new Error(code, { cause: error })
+  return new StorageUnavailable(code || 'CONNECTION_LOST', cause)
+}

@@ -1,0 +1,4 @@
+/** Lets the tests of the project `postgres` use the server that was started for them (place.ts). */
+import { inject } from 'vitest'
+
+process.env.TIERSMITH_TEST_STORE = inject('postgres')

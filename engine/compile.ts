@@ -3,7 +3,8 @@ import type { Decision, StrategyIdentity } from './decision/decision.ts'
 import { compileExplain, type Explain } from './explain/compile.ts'
 import type { Plan } from './plan/plan.ts'
 import { compileRows, type Rows } from './rows/compile.ts'
-import { compileExpression, type Evaluate } from './rows/expression.ts'
+import { compileExpression } from './rows/expression.ts'
+import type { Evaluate } from './rows/frame.ts'
 import type { Strategy, Text } from './strategy/document.ts'
 import { deepFreeze } from './strategy/freeze.ts'
 import type { Writer } from './writing/compile.ts'
@@ -32,6 +33,9 @@ interface Memo {
   /** The evaluation date that was parsed last: most requests ask about the same day. */
   asOf: string
   date: number | undefined
+  /** Made for the first evaluation, and for its explanation: a strategy that is being edited needs neither. */
+  rows: Rows | undefined
+  explain: Explain | undefined
   /** Made for the first decision that is wanted as text. */
   writer: Writer | undefined
 }
@@ -49,15 +53,22 @@ export function compile(source: unknown, version: VersionIdentity = {}): Compila
   if (!sound) return { ok: false, problems: result.problems }
   const { plan } = sound
   const document = deepFreeze(sound.document)
+  const memo: Memo = { asOf: '', date: undefined, rows: undefined, explain: undefined, writer: undefined }
   const strategy: CompiledStrategy = {
     document,
     plan,
     identity: deepFreeze({ id: document.id, ...structuredClone(version) }),
-    rows: compileRows(plan),
-    explain: compileExplain(plan),
+    get rows() {
+      memo.rows ??= compileRows(plan)
+      return memo.rows
+    },
+    get explain() {
+      memo.explain ??= compileExplain(plan)
+      return memo.explain
+    },
     treatments: plan.treatments.map(({ when }) => when && compileExpression(when)),
     tiers: plan.tiers.map(({ id, title }) => Object.freeze(title === undefined ? { id } : { id, title })),
-    memo: { asOf: '', date: undefined, writer: undefined },
+    memo,
     tierIndex: new Map(plan.tiers.map(({ id }, index) => [id, index])),
   }
   return { ok: true, strategy, problems: result.problems }

@@ -1,8 +1,8 @@
 import type { AssignPlan, AxisPlan, Plan } from '../plan/plan.ts'
 import { thresholdOf } from '../rows/assign.ts'
+import { inclusiveEdges } from '../rows/classes.ts'
 import { NO_TIER } from '../rows/frame.ts'
 import { composed } from '../strategy/text.ts'
-import { inclusive } from './classes.ts'
 import { NO_POINTS, type PointsColumn, type TierColumn } from './column.ts'
 import type { Frame } from './frame.ts'
 import { holdTiers, tiersByBands, tiersByMatrix } from './kernels/tiers.ts'
@@ -53,7 +53,7 @@ function withoutScore(scores: readonly number[], plan: Plan, { scores: columns, 
 
 function banded({ score: index, bands }: Extract<AssignPlan, { kind: 'bands' }>, { scores, memo }: Frame): TierColumn {
   const { id: score, scaled } = scores[index] as PointsColumn
-  const edges = inclusive(bands.edges)
+  const edges = inclusiveEdges(bands.edges)
   return memo.recall(`band tiers:${score}:${edges.join()}:${bands.yields.join()}`, (id) => ({
     id,
     tiers: tiersByBands(scaled, edges, Int16Array.from(bands.yields)),

@@ -2,9 +2,9 @@
  * Bands, lookups and tables over whole columns. They answer with codes: which entry each subject has, beside
  * what each code means. So a change of yields alone leaves the codes as they are.
  */
-import { nextAbove } from '../analysis/interval.ts'
 import type { Value } from '../logic/node.ts'
-import type { BandsPlan, ClassPlan, EdgePlan, LookupPlan } from '../plan/plan.ts'
+import type { BandsPlan, ClassPlan, LookupPlan } from '../plan/plan.ts'
+import { inclusiveEdges } from '../rows/classes.ts'
 import { HIT_OTHERWISE } from '../rows/frame.ts'
 import { type Codes, type Column, numberOf } from './column.ts'
 import { type Entries, MISSING, type Outcome, yielding } from './entries.ts'
@@ -27,17 +27,13 @@ interface CodesOnly extends Kept {
 }
 
 function bandEntries<Y>(bands: BandsPlan<Y>, value: Column, { memo }: Frame): Entries<Y> {
-  const edges = inclusive(bands.edges)
+  const edges = inclusiveEdges(bands.edges)
   const { id, codes } = memo.recall<CodesOnly>(`bands:${value.id}:${edges.join()}`, (kept) => ({
     id: kept,
     codes: bandCodes(numberOf(value).values, edges),
   }))
   return { id, codes, outcomes: [MISSING, ...bands.yields.map(yielding)] }
 }
-
-/** Edges that all begin at themselves: what lies above x begins at the next double. */
-export const inclusive = (edges: readonly EdgePlan[]): Float64Array =>
-  Float64Array.from(edges, (edge) => (edge.inclusive ? edge.at : nextAbove(edge.at)))
 
 /** Codes count the lookup's keys from 1, and one more where it has none of them. */
 function lookupEntries<Y>({ keys, yields, otherwise }: LookupPlan<Y>, value: Column, { memo }: Frame): Entries<Y> {

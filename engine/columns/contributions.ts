@@ -12,25 +12,41 @@ import type { Scored } from './scorer.ts'
 
 type Facts = Pick<Scored, 'plan' | 'points' | 'scores' | 'length'>
 
+/** What dimensions contribute, to be worked out where it is read, in units of 10⁻⁴. */
+export interface Contributions {
+  /** Of one dimension, from row `start` to before `end`, into `out` from its beginning; 0 where it is left out. */
+  fill(dimension: number, start: number, end: number, out: Float64Array): void
+}
+
 /**
- * By dimension, in units of 10⁻⁴: 0 where it is left out; of a subject that is refused not worth reading.
- * @param wanted rows that will be read, as 1 (another number than 0); all by default
+ * Of subjects that are refused the contributions are not worth reading.
+ * @param wanted rows that will be read, as 1 (another number than 0), the others being 0; all by default
  */
-export function contributionColumns(scored: Facts, wanted?: Uint8Array): Float64Array[] {
+export function contributionsOf(scored: Facts, wanted?: Uint8Array): Contributions {
   const { codes, shares } = sharePatterns(scored, wanted)
-  return scored.points.map((points, dimension) => {
-    const byPattern = shares.map((all) => all[dimension] as Share)
-    const [only] = byPattern
-    const out = new Float64Array(points.length)
-    inBlocks(points.length, (start, end) => {
-      if (codes) addPatterned(points, byPattern, codes, out, start, end)
-      else if (only) addShared(points, only, wanted, out, start, end)
-    })
+  const byDimension = scored.points.map((_, dimension) => shares.map((all) => all[dimension] as Share))
+  return {
+    fill(dimension, start, end, out) {
+      const points = scored.points[dimension] as Int32Array
+      const byPattern = byDimension[dimension] as Share[]
+      const [only] = byPattern
+      if (codes) fillPatterned(points, byPattern, codes, out, start, end)
+      else if (only) fillShared(points, only, wanted, out, start, end)
+    },
+  }
+}
+
+/** The same for all subjects at once, by dimension. */
+export function contributionColumns(scored: Facts): Float64Array[] {
+  const contributions = contributionsOf(scored)
+  return scored.points.map(({ length }, dimension) => {
+    const out = new Float64Array(length)
+    inBlocks(length, (start, end) => contributions.fill(dimension, start, end, out.subarray(start, end)))
     return out
   })
 }
 
-function addShared(
+function fillShared(
   points: Int32Array,
   share: Share,
   wanted: Uint8Array | undefined,
@@ -38,12 +54,12 @@ function addShared(
   start: number,
   end: number,
 ): void {
-  if (share.n === 0) return
   for (let row = start; row < end; row++)
-    if (wanted === undefined || wanted[row] !== 0) out[row] = shareOf(points[row] as number, share)
+    out[row - start] =
+      share.n !== 0 && (wanted === undefined || wanted[row] !== 0) ? shareOf(points[row] as number, share) : 0
 }
 
-function addPatterned(
+function fillPatterned(
   points: Int32Array,
   shares: readonly Share[],
   codes: Int32Array,
@@ -53,10 +69,9 @@ function addPatterned(
 ): void {
   for (let row = start; row < end; row++) {
     const code = codes[row] as number
-    if (code === UNWANTED) continue
     const scaled = points[row] as number
-    const share = shares[code] as Share
-    if (scaled !== NO_POINTS && share.n !== 0) out[row] = shareOf(scaled, share)
+    const share = code === UNWANTED || scaled === NO_POINTS ? undefined : (shares[code] as Share)
+    out[row - start] = share && share.n !== 0 ? shareOf(scaled, share) : 0
   }
 }
 

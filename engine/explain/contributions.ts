@@ -3,11 +3,10 @@
  * each contribution is rounded once, to 4 places; clamps, adds and one rounding term make up the rest,
  * so that everything sums exactly to the root.
  */
-import type { Adjustment } from '../decision/decision.ts'
-import { divideHalfUp, divideHalfUpBig, unscalePoints } from '../numbers/scaled.ts'
-import type { OverridePlan, Plan, ScorePlan } from '../plan/plan.ts'
+import { divideHalfUp, divideHalfUpBig } from '../numbers/scaled.ts'
+import type { Plan, ScorePlan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
-import { clamp } from '../rows/scores.ts'
+import { wholeOf } from './tree.ts'
 
 /** A share of the root as an exact fraction. */
 export interface Share {
@@ -26,24 +25,54 @@ export interface Shares {
   of(frame: Frame): readonly Share[]
 }
 
-/** Where nothing is left out and nothing is chosen by min or max, shares are the plan's alone. */
-export function compileShares(plan: Plan): Shares {
-  const varies = plan.scores.some(({ combine }) => combine === 'min' || combine === 'max')
-  const fixed = varies ? undefined : fixedShares(plan)
+/** At most so many patterns are remembered. */
+const PATTERNS = 1_000
+
+/**
+ * Shares hang on what is left out and on which child holds each minimum and maximum. Few such patterns occur, and
+ * fractions are slow, so each is worked out once.
+ */
+export function compileShares(plan: Plan, fixed: readonly Share[] = fixedShares(plan)): Shares {
+  const extremes = plan.scores.flatMap(({ combine }, index) => (isExtreme(combine) ? [index] : []))
+  const known = new Map<number, readonly Share[]>()
   return {
-    of: (frame) => (fixed && !frame.hasAbsent ? fixed : sharesOf(plan, frame)),
+    of(frame) {
+      if (extremes.length === 0 && !frame.hasAbsent) return fixed
+      const pattern = patternOf(plan, extremes, frame)
+      const found = known.get(pattern) ?? sharesOf(plan, frame)
+      if (!known.has(pattern)) {
+        if (known.size === PATTERNS) known.clear()
+        if (pattern <= Number.MAX_SAFE_INTEGER) known.set(pattern, found)
+      }
+      return found
+    },
   }
 }
 
-/** Shares with every child present, in a tree without min and max. */
-function fixedShares(plan: Plan): Share[] {
+/** A number of its own for each pattern, as far as integers are exact; beyond that it is none. */
+function patternOf({ scores }: Plan, extremes: readonly number[], frame: Frame): number {
+  let pattern = 1
+  for (let result = 0; result < frame.results.length; result++)
+    pattern = 2 * pattern + Number(Number.isNaN(frame.results[result]))
+  for (const index of extremes) {
+    const { children } = scores[index] as ScorePlan
+    pattern = pattern * (children.length + 1) + 1 + children.indexOf(holderOf(children, index, frame) ?? -1)
+  }
+  return pattern
+}
+
+const isExtreme = (combine: ScorePlan['combine']): boolean => combine === 'min' || combine === 'max'
+
+/** The child that holds a minimum or maximum, the first of equals. */
+function holderOf(children: readonly number[], index: number, frame: Frame): number | undefined {
+  for (const child of children) if (frame.results[child] === frame.sums[index]) return child
+  return undefined
+}
+
+/** Shares by result with every child present; those below a minimum or maximum are not to be read. */
+export function fixedShares(plan: Plan): readonly Share[] {
   return spread(plan, (score) => {
-    const total =
-      score.combine === 'sum'
-        ? score.weightUnit
-        : score.combine === 'mean'
-          ? score.children.length
-          : score.weights.reduce((sum, weight) => sum + weight, 0)
+    const total = wholeOf(score)
     return score.children.map((result, position) => ({
       result,
       numerator: score.combine === 'mean' ? 1 : (score.weights[position] ?? 0),
@@ -56,8 +85,8 @@ function fixedShares(plan: Plan): Share[] {
 function sharesOf(plan: Plan, frame: Frame): Share[] {
   return spread(plan, (score, index) => {
     const isPresent = (result: number) => !Number.isNaN(frame.results[result])
-    if (score.combine === 'min' || score.combine === 'max') {
-      const holder = score.children.find((result) => frame.results[result] === frame.sums[index])
+    if (isExtreme(score.combine)) {
+      const holder = holderOf(score.children, index, frame)
       return score.children.map((result) => ({ result, numerator: result === holder ? 1 : 0, denominator: 1 }))
     }
     return score.children.map((result, position) => ({
@@ -108,46 +137,4 @@ const EXACT = 2 ** 51
 export function shareOf(points: number, share: Share): number {
   if (Math.abs(points * share.n) < EXACT && share.d < EXACT) return divideHalfUp(points * share.n, share.d)
   return Number(divideHalfUpBig(BigInt(points) * share.numerator, share.denominator))
-}
-
-/**
- * Clamps, adds and rounding of every root, where they are not 0. `sums` holds the dimensions'
- * contributions by root score, scaled, and is filled up to the roots themselves.
- */
-export function adjustmentsOf(plan: Plan, frame: Frame, shares: readonly Share[], sums: Float64Array): Adjustment[] {
-  const found: Adjustment[] = []
-  const note = (root: number, kind: Adjustment['kind'], scaled: number, id?: string) => {
-    if (scaled === 0) return
-    sums[root] = (sums[root] as number) + scaled
-    const adjustment: Adjustment = { root: plan.scores[root]?.id ?? '', kind, points: unscalePoints(scaled) }
-    if (id !== undefined) adjustment.id = id
-    found.push(adjustment)
-  }
-  for (let index = 0; index < plan.scores.length; index++) {
-    const score = plan.scores[index] as ScorePlan
-    const rounded = frame.rounded[index] as number
-    const clamped = clamp(rounded, score)
-    if (clamped !== rounded && !Number.isNaN(rounded))
-      note(score.root, 'clamp', shareOf(clamped - rounded, shares[frame.firstScore + index] as Share), score.id)
-  }
-  noteAdds(plan, frame, note)
-  for (let index = 0; index < plan.scores.length; index++)
-    if (plan.scores[index]?.parent === undefined)
-      note(index, 'rounding', (frame.results[frame.firstScore + index] as number) - (sums[index] as number))
-  return found
-}
-
-function noteAdds(
-  plan: Plan,
-  frame: Frame,
-  note: (root: number, kind: Adjustment['kind'], scaled: number, id?: string) => void,
-): void {
-  for (let index = 0; index < plan.overrides.length; index++) {
-    const { id, effect } = plan.overrides[index] as OverridePlan
-    const wasAdded = frame.outcomes[index] === 'applied' || frame.outcomes[index] === 'no-effect'
-    if (effect.kind !== 'add' || !wasAdded) continue
-    const change = (frame.after[index] as number) - (frame.before[index] as number)
-    note(effect.score, 'add', effect.points, id)
-    note(effect.score, 'clamp', change - effect.points, plan.scores[effect.score]?.id)
-  }
 }

@@ -1,17 +1,15 @@
 /** From the facts in a frame to a decision: ids instead of indices, decimals instead of scaled integers. */
 import type { CompiledStrategy } from '../compile.ts'
-import type { Adjustment, Decision, DimensionResult, EvaluateRequest } from '../decision/decision.ts'
+import type { Decision, EvaluateRequest } from '../decision/decision.ts'
 import { ignoredKeys } from '../intake/intake.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, TreatmentPlan } from '../plan/plan.ts'
 import type { Frame } from '../rows/frame.ts'
 import type { Scalar, Text } from '../strategy/document.ts'
 import { ENGINE_VERSION } from '../version.ts'
-import type { Explain } from './compile.ts'
-import { adjustmentsOf, type Share, shareOf } from './contributions.ts'
-import type { TellDimension } from './dimensions.ts'
+import { breakDown } from './breakdown.ts'
+import { dimensionResults } from './dimensions.ts'
 import { expressionsOf } from './expressions.ts'
-import { findLosses } from './losses.ts'
 import { flagResults, holdResult, overrideResults } from './overrides.ts'
 import { reasonsOf, strengthsOf } from './reasons.ts'
 import { spoken } from './spoken.ts'
@@ -45,64 +43,38 @@ function scoresOf(plan: Plan, frame: Frame): Record<string, number> {
 
 function explained(strategy: CompiledStrategy, frame: Frame, request: EvaluateRequest): Decision {
   const { plan, rows, explain } = strategy
-  const { references } = explain
-  const adjustments = breakDown(strategy, frame)
+  const adjustments = breakDown(explain, frame)
   const decision: Decision = {
     strategy: strategy.identity,
     asOf: request.asOf,
     engine: ENGINE_VERSION,
     tier: strategy.tiers[frame.tierIndex] as Decision['tier'],
     scores: scoresOf(plan, frame),
-    dimensions: dimensionResults(explain, frame),
+    dimensions: dimensionResults(explain.dimensions, explain.contributions, frame),
     adjustments,
     overrides: overrideResults(explain.overrides, frame),
     flags: flagResults(plan, frame),
-    reasons: reasonsOf(plan, references, explain.losses, frame),
-    strengths: strengthsOf(plan, references, frame),
+    reasons: reasonsOf(plan, explain, frame),
+    strengths: strengthsOf(plan, explain.references, frame, explain.found),
     treatments: treatmentsOf(strategy, frame),
   }
   const hold = holdResult(plan, frame, request.previousTier)
   if (hold) decision.hold = hold
-  const nextTier = nextTierOf(plan, rows, frame)
+  const nextTier = nextTierOf(plan, explain.ladder, rows, frame)
   if (nextTier) decision.nextTier = nextTier
-  const lowerTier = lowerTierOf(plan, frame)
+  const lowerTier = lowerTierOf(plan, explain.ladder, frame)
   if (lowerTier) decision.lowerTier = lowerTier
   return decision
 }
 
-/**
- * Works out what each dimension contributed and cost, and answers what makes the contributions sum to the
- * roots. Numbers only: how they are told is left to what follows.
- */
-export function breakDown({ plan, explain }: CompiledStrategy, frame: Frame): Adjustment[] {
-  const { tree, contributions, sums } = explain
-  const shares = explain.shares.of(frame)
-  sums.fill(0)
-  for (let index = 0; index < contributions.length; index++) {
-    const points = frame.results[index] as number
-    const contribution = Number.isNaN(points) ? 0 : shareOf(points, shares[index] as Share)
-    const root = tree.roots[index] as number
-    contributions[index] = contribution
-    sums[root] = (sums[root] as number) + contribution
-  }
-  findLosses(tree, explain.references.baseline, frame, explain.losses)
-  return adjustmentsOf(plan, frame, shares, sums)
-}
-
-function dimensionResults({ dimensions, contributions }: Explain, frame: Frame): DimensionResult[] {
-  const results: DimensionResult[] = []
-  for (let index = 0; index < dimensions.length; index++)
-    results.push((dimensions[index] as TellDimension)(frame, contributions[index] as number))
-  return results
-}
-
 export function treatmentsOf({ plan, treatments }: CompiledStrategy, frame: Frame): Record<string, Scalar | Text> {
   const given: Record<string, Scalar | Text> = {}
-  plan.treatments.forEach(({ id, byTier }, index) => {
+  for (let index = 0; index < treatments.length; index++) {
+    const { id, byTier } = plan.treatments[index] as TreatmentPlan
     const value = byTier[frame.tierIndex]
     const condition = treatments[index]
     if (value !== undefined && (condition === undefined || condition(frame) === true)) given[id] = value
-  })
+  }
   return given
 }
 

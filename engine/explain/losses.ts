@@ -1,38 +1,74 @@
 import type { Frame } from '../rows/frame.ts'
+import { type Known, NO_ENTRY } from './known.ts'
+import { createMarks, type Marks, takeMarked } from './marks.ts'
 import { rootBeforeAdds, rootWith, type ScoreTree } from './tree.ts'
 
-/** What each dimension costs its root score, the most first; used again for each decision. */
+/** What each dimension costs its root score, the most first, ties in document order; used again for each decision. */
 export interface Losses {
+  known: Known
   count: number
-  /** Indices of dimensions, and the scaled points that the root lost through each. */
+  /** The entries that lose what they are known to lose; NO_ENTRY where it was worked out. */
+  entries: Int32Array
+  /** Of those that were worked out: indices of dimensions, and the scaled points that the root lost through each. */
   dimensions: Int32Array
   lost: Float64Array
+  /** While they are collected: ranks of entries, and by dimension 1 where the loss has to be worked out. */
+  marks: Marks
+  isLeft: Uint8Array
 }
 
-export const createLosses = (dimensions: number): Losses => ({
+export const createLosses = (dimensions: number, known: Known): Losses => ({
+  known,
   count: 0,
+  entries: new Int32Array(dimensions),
   dimensions: new Int32Array(dimensions),
   lost: new Float64Array(dimensions),
+  marks: createMarks(known.byRank.length),
+  isLeft: new Uint8Array(dimensions),
 })
 
-/** Finds all losses above 0 against a reference by dimension; one that isn't proven (NaN) loses nothing. */
-export function findLosses(tree: ScoreTree, baseline: Float64Array, frame: Frame, losses: Losses): void {
-  losses.count = 0
-  for (let index = 0; index < baseline.length; index++) {
-    const reference = baseline[index] as number
-    if (reference === frame.results[index] || Number.isNaN(reference)) continue
-    const lost = rootWith(tree, frame, index, reference) - rootBeforeAdds(tree, frame, tree.roots[index] as number)
-    if (lost > 0) insert(losses, index, lost)
+/**
+ * Lists all losses above 0: those whose ranks are marked, in their order; those that are left are worked out and put
+ * in their place.
+ */
+export function listLosses(losses: Losses, tree: ScoreTree, baseline: Float64Array, frame: Frame, left: number): void {
+  losses.count = takeMarked(losses.marks, losses.known.byRank, losses.entries)
+  for (let dimension = 0, rest = left; rest > 0; dimension++) {
+    if (losses.isLeft[dimension] === 0) continue
+    rest--
+    const lost = lossOf(tree, frame, dimension, baseline[dimension] as number)
+    if (lost > 0) insertLoss(losses, dimension, lost)
   }
 }
 
-/** Puts a loss behind those that are as large or larger, so that ties stay in document order. */
-function insert(losses: Losses, dimension: number, lost: number): void {
+/** The scaled points that the root loses through a dimension; 0 where its reference isn't proven (NaN). */
+function lossOf(tree: ScoreTree, frame: Frame, dimension: number, reference: number): number {
+  if (reference === frame.results[dimension] || Number.isNaN(reference)) return 0
+  return rootWith(tree, frame, dimension, reference) - rootBeforeAdds(tree, frame, tree.roots[dimension] as number)
+}
+
+/** Puts a loss in its place among those that are listed. */
+function insertLoss(losses: Losses, dimension: number, loss: number): void {
+  const { entries, dimensions, lost } = losses
   let place = losses.count++
-  for (; place > 0 && (losses.lost[place - 1] as number) < lost; place--) {
-    losses.lost[place] = losses.lost[place - 1] as number
-    losses.dimensions[place] = losses.dimensions[place - 1] as number
+  for (; place > 0 && isBehind(losses, place - 1, dimension, loss); place--) {
+    entries[place] = entries[place - 1] as number
+    dimensions[place] = dimensions[place - 1] as number
+    lost[place] = lost[place - 1] as number
   }
-  losses.lost[place] = lost
-  losses.dimensions[place] = dimension
+  entries[place] = NO_ENTRY
+  dimensions[place] = dimension
+  lost[place] = loss
+}
+
+function isBehind(
+  { known, entries, dimensions, lost }: Losses,
+  place: number,
+  dimension: number,
+  loss: number,
+): boolean {
+  const entry = entries[place] as number
+  const other = (entry === NO_ENTRY ? lost[place] : known.losses[entry]) as number
+  const its = (entry === NO_ENTRY ? dimensions[place] : known.dimensions[entry]) as number
+  return other < loss || (other === loss && its > dimension)
 }

@@ -30,8 +30,8 @@ export function compileOverrideResult(plan: Plan, override: OverridePlan, index:
 
 /** What each override did, in document order. */
 export function overrideResults(tell: readonly TellOverride[], frame: Frame): OverrideResult[] {
-  const results: OverrideResult[] = []
-  for (const result of tell) results.push(result(frame))
+  const results = new Array<OverrideResult>(tell.length)
+  for (let index = 0; index < results.length; index++) results[index] = (tell[index] as TellOverride)(frame)
   return results
 }
 

@@ -4,6 +4,7 @@ import { unscalePoints } from '../numbers/scaled.ts'
 import type { DimensionPlan, NotePlan, OverridePlan, Plan } from '../plan/plan.ts'
 import { type Frame, HIT_MISSING, HIT_OTHERWISE } from '../rows/frame.ts'
 import type { Text } from '../strategy/document.ts'
+import { type Known, NO_ENTRY } from './known.ts'
 import type { Losses } from './losses.ts'
 import { fieldsMissingFor } from './missing.ts'
 import type { ScoreTree } from './tree.ts'
@@ -48,29 +49,63 @@ function compileTold({ id, points, reason }: DimensionPlan): ReasonTold {
   return { codes: told.map(({ code }) => code), texts: told.map(({ text }) => text), otherwise, general }
 }
 
+/** What each entry says of the points that are known to be lost through it; shared by all decisions. */
+export function knownReasons(
+  { dimensions }: Plan,
+  { starts, losses }: Known,
+  { told }: References,
+): (Reason | undefined)[] {
+  const reasons = new Array<Reason | undefined>(losses.length).fill(undefined)
+  starts.forEach((start, index) => {
+    const { codes, texts } = told[index] as ReasonTold
+    if (start === NO_ENTRY) return
+    codes.forEach((code, hit) => {
+      const lost = losses[start + hit] as number
+      const dimension = (dimensions[index] as DimensionPlan).id
+      if (lost > 0)
+        reasons[start + hit] = Object.freeze({ code, dimension, lost: unscalePoints(lost), text: texts[hit] as Text })
+    })
+  })
+  return reasons
+}
+
+/** What the reasons of one decision are told from. */
+interface Reasoning {
+  reasons: readonly (Reason | undefined)[]
+  references: References
+  losses: Losses
+}
+
 /** Why points were lost: overrides that lowered the tier, then dimensions by what the root lost through each. */
-export function reasonsOf(plan: Plan, { told }: References, losses: Losses, frame: Frame): Reason[] {
-  const reasons = overrideReasons(plan, frame)
+export function reasonsOf(plan: Plan, { reasons: shared, references, losses }: Reasoning, frame: Frame): Reason[] {
+  const lowering = overrideReasons(plan, frame)
+  const first = lowering.length
+  const reasons = new Array<Reason>(first + losses.count)
+  for (let place = 0; place < first; place++) reasons[place] = lowering[place] as Reason
   for (let place = 0; place < losses.count; place++) {
     const index = losses.dimensions[place] as number
-    reasons.push(dimensionReason(plan, told[index] as ReasonTold, index, losses.lost[place] as number, frame))
+    reasons[first + place] =
+      shared[losses.entries[place] as number] ??
+      dimensionReason(plan, references.told[index] as ReasonTold, index, losses.lost[place] as number, frame)
   }
   return reasons
 }
 
 /** The overrides that lowered the tier. */
-export function overrideReasons({ overrides, tiers, ordered }: Plan, frame: Frame): Reason[] {
-  const reasons: Reason[] = []
-  if (!ordered) return reasons
+export function overrideReasons({ overrides, tiers, ordered }: Plan, frame: Frame): readonly Reason[] {
+  let reasons: Reason[] | undefined
   for (let index = 0; index < overrides.length; index++) {
-    if (frame.outcomes[index] !== 'applied') continue
+    if (!ordered || frame.outcomes[index] !== 'applied') continue
     const { id, effect, reason } = overrides[index] as OverridePlan
     const [before, after] = [frame.before[index] as number, frame.after[index] as number]
     if (effect.kind === 'add' || effect.kind === 'flag' || after <= before) continue
+    reasons ??= []
     reasons.push({ code: id, override: id, from: tiers[before]?.id ?? '', to: tiers[after]?.id ?? '', text: reason })
   }
-  return reasons
+  return reasons ?? NO_REASONS
 }
+
+const NO_REASONS: readonly Reason[] = []
 
 /** What a dimension says of the points that its root lost through it; `lost` is scaled. */
 export function dimensionReason(plan: Plan, told: ReasonTold, index: number, lost: number, frame: Frame): Reason {
@@ -101,13 +136,20 @@ function missingReason(plan: Plan, index: number, lost: number, frame: Frame): R
   }
 }
 
-export const isAtBest = (best: Float64Array, frame: Frame, dimension: number): boolean =>
-  best[dimension] === frame.results[dimension]
+/** Fills in the indices of the dimensions that are at their best, and answers how many they are. */
+export function findBest({ best }: References, { results }: Frame, found: Int32Array): number {
+  let count = 0
+  for (let dimension = 0; dimension < best.length; dimension++) {
+    found[count] = dimension
+    count += Number(best[dimension] === results[dimension])
+  }
+  return count
+}
 
-/** The dimensions that are at their best. */
-export function strengthsOf({ dimensions }: Plan, { best }: References, frame: Frame): string[] {
-  const strengths: string[] = []
-  for (let index = 0; index < best.length; index++)
-    if (isAtBest(best, frame, index)) strengths.push((dimensions[index] as DimensionPlan).id)
+/** The ids of the dimensions that are at their best; `found` is there to be filled. */
+export function strengthsOf({ dimensions }: Plan, references: References, frame: Frame, found: Int32Array): string[] {
+  const strengths = new Array<string>(findBest(references, frame, found))
+  for (let place = 0; place < strengths.length; place++)
+    strengths[place] = (dimensions[found[place] as number] as DimensionPlan).id
   return strengths
 }

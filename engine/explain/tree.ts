@@ -77,6 +77,42 @@ export function rootWith(tree: ScoreTree, frame: Frame, dimension: number, point
   return value
 }
 
+/**
+ * What the root changes by, before adds, when a dimension's points change while no child is left out; NaN where it
+ * depends on the other dimensions: on a limit, an extreme, or what they leave to be rounded.
+ */
+export function rootChange(tree: ScoreTree, dimension: number, change: number): number {
+  const { dimensions, scores } = tree.plan
+  let child = dimension
+  let changed = change
+  for (let score = tree.parents[child] as number; score !== NO_SCORE; score = tree.parents[child] as number) {
+    const above = scores[score] as ScorePlan
+    const unit = tree.units[score] as number
+    const divisor = wholeOf(above) * unit
+    const sum = (tree.weights[child] as number) * changed
+    const hangsOnOthers = above.combine === 'min' || above.combine === 'max' || sum % divisor !== 0
+    if (hangsOnOthers || above.floor !== undefined || above.cap !== undefined) return Number.NaN
+    changed = (sum / divisor) * unit + 0
+    child = dimensions.length + score
+  }
+  return changed
+}
+
+/** Whether a minimum or maximum stands between a dimension and its root. */
+export function isBelowExtreme({ plan, parents, combines }: ScoreTree, dimension: number): boolean {
+  for (let score = parents[dimension] as number; score !== NO_SCORE; ) {
+    if (combines[score] === 'min' || combines[score] === 'max') return true
+    score = parents[plan.dimensions.length + score] as number
+  }
+  return false
+}
+
+/** What a sum of weighted children is divided by where none is left out. */
+export function wholeOf({ combine, weights, weightUnit, children }: ScorePlan): number {
+  if (combine === 'sum') return weightUnit
+  return combine === 'mean' ? children.length : weights.reduce((sum, weight) => sum + weight, 0)
+}
+
 function recombine(tree: ScoreTree, frame: Frame, index: number, child: number, value: number): number {
   const combine = tree.combines[index]
   const unit = tree.units[index] as number

@@ -3,13 +3,13 @@
  * this way decided. Where that is the assignment, either its thresholds moved past the subject, or the score moved,
  * and then the dimension that moved it most.
  */
-import { inclusive } from '../columns/classes.ts'
 import { NO_POINTS } from '../columns/column.ts'
-import { contributionColumns } from '../columns/contributions.ts'
+import { type Contributions, contributionsOf } from '../columns/contributions.ts'
 import { OVERRIDE_OUTCOMES } from '../columns/overrides.ts'
 import type { Scored, SubjectRefusal } from '../columns/scorer.ts'
 import { unscalePoints } from '../numbers/scaled.ts'
 import type { AssignPlan, Plan } from '../plan/plan.ts'
+import { inclusiveEdges } from '../rows/classes.ts'
 import { NO_TIER } from '../rows/frame.ts'
 import type { Cause, ContributionChange, RefusalCode } from './shape.ts'
 import type { TierPairing } from './tiers.ts'
@@ -49,8 +49,12 @@ export function causeReader(
   )
   let row = 0
   let sign = 0
-  const contributionOf = ({ contributions }: VersionReader, dimension: number | undefined): number =>
-    dimension === undefined ? 0 : (contributions[dimension]?.[row] ?? 0)
+  const one = new Float64Array(1)
+  const contributionOf = ({ contributions }: VersionReader, dimension: number | undefined): number => {
+    if (dimension === undefined) return 0
+    contributions.fill(dimension, row, row + 1, one)
+    return one[0] as number
+  }
 
   const scoreCause = (): Cause => {
     let most = strongest.push[row] as number
@@ -108,23 +112,32 @@ interface Strongest {
   push: Float64Array
 }
 
-/** One pair after the other, as contributions lie by dimension. */
+/** As many rows at a time as stay in the cache with all that is worked out of them. */
+const BLOCK = 2048
+
+/** Block by block, one pair after the other. */
 function strongestPairs(
   pairs: readonly DimensionPair[],
   old: VersionReader,
   now: VersionReader,
   moving: Uint8Array,
 ): Strongest {
-  const strongest: Strongest = { pair: new Int16Array(moving.length), push: new Float64Array(moving.length) }
-  const signs = Int8Array.from(moving, (way, row) =>
-    way === 0 ? 0 : Math.sign(now.mainScore(row) - old.mainScore(row)),
-  )
-  const none = new Float64Array(moving.length)
-  pairs.forEach(({ before, after }, pair) => {
-    const from = before === undefined ? none : (old.contributions[before] ?? none)
-    const to = after === undefined ? none : (now.contributions[after] ?? none)
-    keepStronger(strongest, pair, from, to, signs)
-  })
+  const { length } = moving
+  const strongest: Strongest = { pair: new Int16Array(length), push: new Float64Array(length) }
+  const signs = new Int8Array(length)
+  for (let row = 0; row < length; row++)
+    if (moving[row] !== 0) signs[row] = Math.sign(now.mainScore(row) - old.mainScore(row))
+  const [from, to] = [new Float64Array(BLOCK), new Float64Array(BLOCK)]
+  for (let start = 0; start < length; start += BLOCK) {
+    const end = Math.min(start + BLOCK, length)
+    pairs.forEach(({ before, after }, pair) => {
+      if (before === undefined) from.fill(0)
+      else old.contributions.fill(before, start, end, from)
+      if (after === undefined) to.fill(0)
+      else now.contributions.fill(after, start, end, to)
+      keepStronger(strongest, pair, from, to, signs, start, end)
+    })
+  }
   return strongest
 }
 
@@ -134,9 +147,12 @@ function keepStronger(
   from: Float64Array,
   to: Float64Array,
   signs: Int8Array,
+  start: number,
+  end: number,
 ): void {
-  for (let row = 0; row < push.length; row++) {
-    const pushed = pushOf((to[row] as number) - (from[row] as number), signs[row] as number)
+  for (let row = start; row < end; row++) {
+    const change = (to[row - start] as number) - (from[row - start] as number)
+    const pushed = pushOf(change, signs[row] as number)
     if (pushed <= (push[row] as number)) continue
     push[row] = pushed
     pairs[row] = pair
@@ -167,8 +183,7 @@ function refusalOf(scored: Scored, row: number): SubjectRefusal {
 
 /** One version, read row by row. */
 interface VersionReader extends Version {
-  /** By dimension and row, in units of 10⁻⁴. */
-  contributions: readonly Float64Array[]
+  contributions: Contributions
   /** Indices of the roots of the scores that assign. */
   roots: ReadonlySet<number>
   /** What decides: the score that assigns; of a matrix the sum of both axes, where a table assigns that of the roots. */
@@ -185,7 +200,7 @@ function versionReader({ plan, scored }: Version, moving: Uint8Array): VersionRe
   return {
     plan,
     scored,
-    contributions: contributionColumns(scored, moving),
+    contributions: contributionsOf(scored, moving),
     outcomesOf: (override) => (outcomes[override] ??= scored.outcomesOf(override)),
     roots: new Set(assigning.map((score) => plan.scores[score]?.root ?? score)),
     mainScore: (row) => {
@@ -265,7 +280,7 @@ function bandTier(assign: AssignPlan): ((score: number) => number) | undefined {
   if (assign.kind !== 'bands') return undefined
   let found = bandTiers.get(assign)
   if (!found) {
-    const edges = inclusive(assign.bands.edges)
+    const edges = inclusiveEdges(assign.bands.edges)
     const { yields } = assign.bands
     found = (score) => {
       let band = 0

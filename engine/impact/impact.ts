@@ -88,7 +88,8 @@ function measureOf(a: CompiledStrategy, b: CompiledStrategy, columns: Columns): 
   if (field === undefined) return undefined
   const raw = columns.fields.find(({ id }) => id === field)?.column
   const values = raw === undefined ? new Float64Array(columns.length).fill(Number.NaN) : amountsOf(raw)
-  const missing = values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0)
+  let missing = 0
+  for (let row = 0; row < values.length; row++) missing += Number(Number.isNaN(values[row]))
   return { field, values, missing, total: exactSum(values) }
 }
 
@@ -97,11 +98,15 @@ function amountsOf(raw: RawColumn): Float64Array {
   const isAmount = (value: unknown): value is number =>
     typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER
   if (raw.kind === 'numbers')
-    return raw.values.every((value) => !(Math.abs(value) > Number.MAX_SAFE_INTEGER))
-      ? raw.values
-      : raw.values.map((value) => (isAmount(value) ? value : Number.NaN))
+    return hasBeyond(raw.values) ? raw.values.map((value) => (isAmount(value) ? value : Number.NaN)) : raw.values
   const amounts = raw.dictionary.map((value, code) => (code > 0 && isAmount(value) ? value : Number.NaN))
   return Float64Array.from(raw.codes, (code) => amounts[code] as number)
+}
+
+function hasBeyond(values: Float64Array): boolean {
+  for (let row = 0; row < values.length; row++)
+    if (Math.abs(values[row] as number) > Number.MAX_SAFE_INTEGER) return true
+  return false
 }
 
 /** Everybody who moves, and through what. */
@@ -127,11 +132,22 @@ function moversOf({ ways: byRow }: Moves, reader: CauseReader): { causes: CauseC
 /** The rows with the largest measure, then as they stand; those without one come last. */
 function largest(rows: readonly number[], measure: Float64Array | undefined, most: number): number[] {
   if (!measure) return rows.slice(0, most)
-  const amount = (row: number) => {
-    const value = measure[row] as number
-    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value
+  const amounts = new Float64Array(rows.length)
+  for (let place = 0; place < rows.length; place++) {
+    const value = measure[rows[place] as number] as number
+    amounts[place] = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value
   }
-  return rows.toSorted((x, y) => (amount(x) === amount(y) ? x - y : amount(y) - amount(x))).slice(0, most)
+  // Numbers sort themselves much faster than rows by a comparison: where to cut, then the few above.
+  const cut = amounts.toSorted()[Math.max(rows.length - most, 0)] ?? 0
+  const above: number[] = []
+  const level: number[] = []
+  for (let place = 0; place < rows.length; place++) {
+    const amount = amounts[place] as number
+    if (amount > cut) above.push(place)
+    else if (amount === cut && level.length < most) level.push(place)
+  }
+  above.sort((x, y) => (amounts[y] as number) - (amounts[x] as number) || x - y)
+  return [...above, ...level].slice(0, most).map((place) => rows[place] as number)
 }
 
 const TOLD_DIMENSIONS = 3

@@ -33,7 +33,7 @@ export function sumByCell(values: Float64Array, cells: Int32Array, cellCount: nu
 
 /** The same of few numbers, into one. */
 export const exactSum = (values: readonly number[] | Float64Array): number =>
-  sumByCell(Float64Array.from(values), new Int32Array(values.length), 1)[0] as number
+  sumByCell(new Float64Array(values), new Int32Array(values.length), 1)[0] as number
 
 const HALF = 2 ** 26
 const MOST_DECIMALS = 6
@@ -44,10 +44,11 @@ const FINEST = 30
 /** How many decimals all values have, at most six. */
 function decimalsOf(values: Float64Array): number {
   let decimals = 0
+  let scale = 1
   for (let row = 0; row < values.length; row++) {
     const value = values[row] as number
     if (Number.isNaN(value)) continue
-    while (decimals < MOST_DECIMALS && Math.round(value * 10 ** decimals) / 10 ** decimals !== value) decimals++
+    while (decimals < MOST_DECIMALS && Math.round(value * scale) / scale !== value) scale = 10 ** ++decimals
     if (decimals === MOST_DECIMALS) return decimals
   }
   return decimals

@@ -38,15 +38,18 @@ const MATCHED = OVERRIDE_OUTCOMES.indexOf('applied')
 /** By treatment of the plan, how many subjects of each tier get it. `scored` is of `withConditions`. */
 function receivers(plan: Plan, scored: Scored): number[][] {
   let flag = plan.overrides.length
-  return plan.treatments.map(({ when }) => {
-    const outcomes = when && scored.outcomesOf(flag++)
-    const counts = new Array<number>(plan.tiers.length).fill(0)
-    for (let row = 0; row < scored.length; row++) {
-      const tier = scored.tiers[row] as number
-      if (tier !== NO_TIER && (!outcomes || outcomes[row] === MATCHED)) counts[tier] = (counts[tier] as number) + 1
-    }
-    return counts
-  })
+  const everybody = countTiers(plan, scored, undefined)
+  return plan.treatments.map(({ when }) => (when ? countTiers(plan, scored, scored.outcomesOf(flag++)) : everybody))
+}
+
+/** Subjects by tier; of those with an outcome of a condition only they whose condition is true. */
+function countTiers(plan: Plan, { tiers, length }: Scored, outcomes: Uint8Array | undefined): number[] {
+  const counts = new Array<number>(plan.tiers.length).fill(0)
+  for (let row = 0; row < length; row++) {
+    const tier = tiers[row] as number
+    if (tier !== NO_TIER && (!outcomes || outcomes[row] === MATCHED)) counts[tier] = (counts[tier] as number) + 1
+  }
+  return counts
 }
 
 function givenBy(plan: Plan, scored: Scored): Map<string, Given> {

@@ -9,9 +9,7 @@ import type { Value } from '../logic/node.ts'
 import type { FieldPlan, Plan } from '../plan/plan.ts'
 import { composed, isText } from '../strategy/text.ts'
 import { intakeMessages } from './messages.ts'
-
-/** Reads one field's raw value: the value, undefined where it is missing, or an error. */
-type Reader = (raw: unknown) => Value | RefusalError
+import { boundsOf, compileUsual, type Reader } from './usual.ts'
 
 export interface Intake {
   /** Fills `values` by index of field; the errors, if any, in the order of fields. */
@@ -21,17 +19,21 @@ export interface Intake {
 export function compileIntake(plan: Plan): Intake {
   const ids = plan.fields.map(({ id }) => id)
   const readers = plan.fields.map(compileField)
+  const readUsual = compileUsual(plan.fields, readers)
+  const readClosely = (input: object, values: Value[]): RefusalError[] | undefined => {
+    let errors: RefusalError[] | undefined
+    for (let index = 0; index < ids.length; index++) {
+      const value = (readers[index] as Reader)(ownOf(input, ids[index] as string))
+      if (typeof value === 'object') errors = [...(errors ?? []), value]
+      else values[index] = value
+    }
+    return errors
+  }
   return {
     read(input, values) {
       if (typeof input !== 'object' || input === null || Array.isArray(input))
         return [{ pointer: '/input', code: 'invalid-subject', message: intakeMessages.notAnObject() }]
-      let errors: RefusalError[] | undefined
-      for (let index = 0; index < ids.length; index++) {
-        const value = (readers[index] as Reader)(ownOf(input, ids[index] as string))
-        if (typeof value === 'object') errors = [...(errors ?? []), value]
-        else values[index] = value
-      }
-      return errors
+      return readUsual(input, values) ? undefined : readClosely(input, values)
     },
   }
 }
@@ -71,10 +73,8 @@ function compilePresent(field: FieldPlan): Reader {
   }
 }
 
-/** Beyond ±(2⁵³ − 1) a double no longer says which integer was meant. */
 function compileNumber(field: FieldPlan): Reader {
-  const low = Math.max(field.min ?? Number.NEGATIVE_INFINITY, Number.MIN_SAFE_INTEGER)
-  const high = Math.min(field.max ?? Number.POSITIVE_INFINITY, Number.MAX_SAFE_INTEGER)
+  const { low, high } = boundsOf(field)
   const wholeOnly = field.type === 'integer'
   return (raw) => {
     if (typeof raw !== 'number' || Number.isNaN(raw)) return wrongType(field, raw)

@@ -1,23 +1,22 @@
 /** Bands, lookups and tables over a frame. They answer with indices; yields are looked up by the caller. */
+import { nextAbove } from '../analysis/interval.ts'
 import type { RefusalCode } from '../decision/decision.ts'
 import type { Value } from '../logic/node.ts'
 import type { BandsPlan, CellPlan, EdgePlan, LookupPlan, TablePlan } from '../plan/plan.ts'
 import { compileExpression } from './expression.ts'
 import { type Frame, HIT_NONE, HIT_OTHERWISE } from './frame.ts'
 
+/** Edges that all begin at themselves: what lies above x begins at the next double. */
+export const inclusiveEdges = (edges: readonly EdgePlan[]): Float64Array =>
+  Float64Array.from(edges, (edge) => (edge.inclusive ? edge.at : nextAbove(edge.at)))
+
 /** The index of the band that a number lies in. */
-export function compileBands<Y>({ edges }: BandsPlan<Y>): (value: number) => number {
-  const at = Float64Array.from(edges, (edge) => edge.at)
-  const inclusive = edges.map((edge) => edge.inclusive)
-  const count = at.length
+export function compileBands<Y>(bands: BandsPlan<Y>): (value: number) => number {
+  const edges = inclusiveEdges(bands.edges)
   return (value) => {
-    let index = 0
-    while (index < count) {
-      const edge = at[index] as number
-      if (!(value > edge || (value === edge && inclusive[index]))) break
-      index++
-    }
-    return index
+    let band = 0
+    while (band < edges.length && value >= (edges[band] as number)) band++
+    return band
   }
 }
 
@@ -68,35 +67,42 @@ export function compileTable<Y>(table: TablePlan<Y>): (frame: Frame) => TableHit
 
 function settle<Y>(
   hit: TablePlan<Y>['hit'],
-  hits: number[],
+  hits: readonly number[],
   first: number,
   yields: readonly Y[],
 ): TableHit<Y> | TableRefusal {
-  const yieldOf = (row: number) => yields[row] as Y
-  const decidedBy = (row: number): TableHit<Y> => ({ ok: true, yield: yieldOf(row), row, rows: hits })
-  const extreme = (better: (a: Y, b: Y) => boolean) =>
-    decidedBy(hits.reduce((best, row) => (better(yieldOf(row), yieldOf(best)) ? row : best), first))
   switch (hit) {
     case 'first':
-      return decidedBy(first)
+      return decidedBy(first, hits, yields)
     case 'unique':
-      return hits.length > 1 ? { ok: false, code: 'ambiguous-hit', rows: hits } : decidedBy(first)
+      return hits.length > 1 ? { ok: false, code: 'ambiguous-hit', rows: hits } : decidedBy(first, hits, yields)
     case 'any':
-      return hits.some((row) => yieldOf(row) !== yieldOf(first))
+      return hits.some((row) => yields[row] !== yields[first])
         ? { ok: false, code: 'ambiguous-hit', rows: hits }
-        : decidedBy(first)
+        : decidedBy(first, hits, yields)
     case 'sum': {
-      const total = hits.reduce((sum, row) => sum + (yieldOf(row) as number), 0)
+      const total = hits.reduce((sum, row) => sum + (yields[row] as number), 0)
       return { ok: true, yield: total as Y, row: first, rows: hits }
     }
     case 'min':
     case 'best':
-      return extreme((a, b) => a < b)
+      return decidedBy(extremeRow(hits, yields as readonly number[], 1), hits, yields)
     case 'max':
     case 'worst':
-      return extreme((a, b) => a > b)
+      return decidedBy(extremeRow(hits, yields as readonly number[], -1), hits, yields)
   }
 }
+
+const decidedBy = <Y>(row: number, rows: readonly number[], yields: readonly Y[]): TableHit<Y> => ({
+  ok: true,
+  yield: yields[row] as Y,
+  row,
+  rows,
+})
+
+/** The first row of the least yield, or with sign −1 of the greatest. */
+const extremeRow = (hits: readonly number[], yields: readonly number[], sign: 1 | -1): number =>
+  hits.reduce((best, row) => (sign * (yields[row] as number) < sign * (yields[best] as number) ? row : best))
 
 type CellMatch = (value: Value) => boolean
 

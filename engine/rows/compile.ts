@@ -5,9 +5,11 @@
 import { compileIntake, type Intake } from '../intake/intake.ts'
 import type { Plan } from '../plan/plan.ts'
 import { compileAssign, compileHold } from './assign.ts'
+import { type Banded, bandedOf, compileBanded } from './banded.ts'
 import { compileDerived, type DeriveStep } from './derived.ts'
-import { compileDimension, type ScoreStep } from './dimensions.ts'
+import { compileDimension, type PointsStep, type ScoreStep } from './dimensions.ts'
 import { createFrame, type Frame } from './frame.ts'
+import { compileKeyed, type Keyed, keyedOf } from './keyed.ts'
 import { compileOverrides, type OverrideSteps } from './overrides.ts'
 import type { Stop } from './refusals.ts'
 import { compileScore } from './scores.ts'
@@ -15,7 +17,7 @@ import { compileScore } from './scores.ts'
 export interface Rows {
   intake: Intake
   derived: DeriveStep[]
-  dimensions: ScoreStep[]
+  points: PointsStep
   /** Children before parents. */
   scores: ScoreStep[]
   overrides: OverrideSteps
@@ -30,13 +32,37 @@ export function compileRows(plan: Plan): Rows {
   return {
     intake: compileIntake(plan),
     derived: plan.derived.map(compileDerived),
-    dimensions: plan.dimensions.map(compileDimension),
+    points: compilePoints(plan),
     scores: plan.scoreOrder.map((index) => compileScore(plan.scores[index] as Plan['scores'][number], index)),
     overrides: compileOverrides(plan),
     assign: compileAssign(plan.assign),
     hold: compileHold(plan),
     frame: createFrame(plan),
     scratch: createFrame(plan),
+  }
+}
+
+/** All dimensions: bands over numbers of the input at once, lookups of its fields at once, any others one by one. */
+function compilePoints({ dimensions }: Plan): PointsStep {
+  const banded: Banded[] = []
+  const keyed: Keyed[] = []
+  const others: ScoreStep[] = []
+  dimensions.forEach((dimension, index) => {
+    const [bands, keys] = [bandedOf(dimension, index), keyedOf(dimension, index)]
+    if (bands) banded.push(bands)
+    else if (keys) keyed.push(keys)
+    else others.push(compileDimension(dimension, index))
+  })
+  const [runBanded, runKeyed] = [compileBanded(banded), compileKeyed(keyed)]
+  return (frame) => {
+    let stops = runBanded(frame)
+    const unkeyed = runKeyed(frame)
+    if (unkeyed) stops = [...(stops ?? []), ...unkeyed]
+    for (let place = 0; place < others.length; place++) {
+      const stop = (others[place] as ScoreStep)(frame)
+      if (stop) stops = [...(stops ?? []), stop]
+    }
+    return stops?.sort((a, b) => a.index - b.index)
   }
 }
 
@@ -47,12 +73,7 @@ export function runToPoints(rows: Rows, frame: Frame): Stop[] | undefined {
     const stop = derive(frame)
     if (stop) return [stop]
   }
-  let stops: Stop[] | undefined
-  for (const dimension of rows.dimensions) {
-    const stop = dimension(frame)
-    if (stop) stops = [...(stops ?? []), stop]
-  }
-  return stops
+  return rows.points(frame)
 }
 
 /** From points to the final tier: scores, adds, assign, hold, tier overrides. */

@@ -1,18 +1,20 @@
 import type { Value } from '../logic/node.ts'
 import { POINT_LIMIT_SCALED, quantisePoints } from '../numbers/scaled.ts'
-import type { BandsPlan, CurvePlan, DimensionPlan } from '../plan/plan.ts'
+import type { CurvePlan, DimensionPlan } from '../plan/plan.ts'
 import { compileBands, compileLookup, compileTable } from './classes.ts'
-import { compileExpression, type Evaluate } from './expression.ts'
+import { compileExpression } from './expression.ts'
 import { type Frame, HIT_MISSING, HIT_NONE, HIT_OTHERWISE } from './frame.ts'
 import type { Stop } from './refusals.ts'
 
 export type ScoreStep = (frame: Frame) => Stop | undefined
 
+/** Gives several dimensions their points, or answers what stops them. */
+export type PointsStep = (frame: Frame) => Stop[] | undefined
+
 /** Turns one dimension's value into points, or follows its missing-policy. */
 export function compileDimension(plan: DimensionPlan, index: number): ScoreStep {
   const value = plan.value && compileExpression(plan.value)
   const absent = compileMissing(plan, index)
-  if (value && plan.points.kind === 'bands') return compileBanded(plan.points, index, value, absent)
   const award = compilePoints(plan, index)
   if (!value) return (frame) => award(undefined, frame)
   return (frame) => {
@@ -22,22 +24,8 @@ export function compileDimension(plan: DimensionPlan, index: number): ScoreStep 
   }
 }
 
-/** The usual dimension, in one step: calls between closures are most of what it costs. */
-function compileBanded(bands: BandsPlan<number>, index: number, value: Evaluate, absent: ScoreStep): ScoreStep {
-  const bandOf = compileBands(bands)
-  const yields = Float64Array.from(bands.yields)
-  return (frame) => {
-    const present = value(frame)
-    frame.values[index] = present
-    if (present === undefined) return absent(frame)
-    const band = bandOf(present as number)
-    frame.hits[index] = band
-    frame.results[index] = yields[band] as number
-    return undefined
-  }
-}
-
-function compileMissing({ missing }: DimensionPlan, index: number): ScoreStep {
+/** What a dimension without a value comes to. */
+export function compileMissing({ missing }: DimensionPlan, index: number): ScoreStep {
   const points = missing.kind === 'points' ? missing.points : Number.NaN
   const isSkipped = missing.kind === 'skip'
   const stop: Stop | undefined =
@@ -55,8 +43,16 @@ type Award = (value: Value, frame: Frame) => Stop | undefined
 function compilePoints(plan: DimensionPlan, index: number): Award {
   const { points } = plan
   switch (points.kind) {
-    case 'bands':
-      throw new TypeError('compilePoints: bands have a value, and a step of their own')
+    case 'bands': {
+      const bandOf = compileBands(points)
+      const yields = Float64Array.from(points.yields)
+      return (value, frame) => {
+        const band = bandOf(value as number)
+        frame.hits[index] = band
+        frame.results[index] = yields[band] as number
+        return undefined
+      }
+    }
     case 'lookup': {
       const entryOf = compileLookup(points)
       const yields = Float64Array.from(points.yields)

@@ -3,11 +3,10 @@
  * checked, so a closure only reads slots and computes; undefined is missing.
  */
 import { daysBetween, monthsBetween, yearsBetween } from '../dates/calendar.ts'
-import type { Arithmetic, Comparison, DateUnit, Node, Read, Value } from '../logic/node.ts'
+import type { Arithmetic, DateUnit, Node, Read, Value } from '../logic/node.ts'
 import { EXPRESSION_LIMIT, POINT_SCALE } from '../numbers/scaled.ts'
-import type { Frame } from './frame.ts'
-
-export type Evaluate = (frame: Frame) => Value
+import { compileComparison } from './comparisons.ts'
+import type { Evaluate } from './frame.ts'
 
 export function compileExpression(node: Node): Evaluate {
   switch (node.kind) {
@@ -35,7 +34,7 @@ export function compileExpression(node: Node): Evaluate {
     case 'equal':
       return compileEqual(compileExpression(node.left), compileExpression(node.right), node.negated)
     case 'compare':
-      return compileCompare(node.operator, node.operands.map(compileExpression))
+      return compileComparison(node.operator, node.operands, node.operands.map(compileExpression))
     case 'and':
       return compileConnective(node.operands.map(compileExpression), false)
     case 'or':
@@ -96,25 +95,6 @@ function compileEqual(left: Evaluate, right: Evaluate, negated: boolean): Evalua
   return (frame) => {
     const [a, b] = [left(frame), right(frame)]
     return a === undefined || b === undefined ? undefined : (a === b) !== negated
-  }
-}
-
-const comparisons: Record<Comparison, (a: number, b: number) => boolean> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-}
-
-function compileCompare(operator: Comparison, operands: Evaluate[]): Evaluate {
-  const holds = comparisons[operator]
-  const [first, second, third] = operands as [Evaluate, Evaluate, Evaluate | undefined]
-  return (frame) => {
-    const [a, b] = [first(frame), second(frame)]
-    if (typeof a !== 'number' || typeof b !== 'number') return undefined
-    if (!third) return holds(a, b)
-    const c = third(frame)
-    return typeof c === 'number' ? holds(a, b) && holds(b, c) : undefined
   }
 }
 

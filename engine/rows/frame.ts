@@ -56,6 +56,9 @@ export interface Frame {
   after: Float64Array
 }
 
+/** An expression over a frame; undefined is missing. */
+export type Evaluate = (frame: Frame) => Value
+
 export function createFrame(plan: Plan): Frame {
   const [dimensions, scores, overrides] = [plan.dimensions.length, plan.scores.length, plan.overrides.length]
   return {

@@ -4,7 +4,7 @@ import { POINT_LIMIT_SCALED } from '../numbers/scaled.ts'
 import type { EffectPlan, OverridePlan, Plan, ScorePlan } from '../plan/plan.ts'
 import type { ScoreStep } from './dimensions.ts'
 import { compileExpression } from './expression.ts'
-import type { Frame } from './frame.ts'
+import type { Evaluate, Frame } from './frame.ts'
 import type { Stop } from './refusals.ts'
 import { clamp } from './scores.ts'
 
@@ -28,16 +28,28 @@ export interface Lowering {
 /** A tier effect changes the tier; after a `final` override whose condition was true, none does. */
 const isTierEffect = ({ kind }: EffectPlan): boolean => kind === 'atMost' || kind === 'atLeast' || kind === 'tier'
 
+/** One override, ready to be asked. */
+interface Step {
+  override: OverridePlan
+  index: number
+  when: Evaluate
+  changesTier: boolean
+  isDated: boolean
+}
+
 export function compileOverrides(plan: Plan): OverrideSteps {
-  const steps = plan.overrides.map((override, index) => ({ override, index, ask: compileCondition(override, index) }))
+  const steps = plan.overrides.map(compileStep)
   const adds = steps.filter(({ override }) => override.effect.kind === 'add')
   const others = steps.filter(({ override }) => override.effect.kind !== 'add')
+  const finalAdds = adds.filter(({ override }) => override.final)
   const tierIds = plan.tiers.map(({ id }) => id)
   return {
     lowering: plan.overrides.flatMap(loweringOf),
     adds(frame) {
-      for (const { override, index, ask } of adds) {
-        const outcome = ask(frame)
+      for (let place = 0; place < adds.length; place++) {
+        const step = adds[place] as Step
+        const outcome = ask(step, frame)
+        const { override, index } = step
         frame.outcomes[index] = outcome
         const stop = outcome === 'applied' ? addPoints(override.effect, index, plan.scores, frame) : undefined
         if (stop) return stop
@@ -45,12 +57,13 @@ export function compileOverrides(plan: Plan): OverrideSteps {
       return undefined
     },
     tiers(frame) {
-      let isFinal = adds.some(({ override, index }) => override.final && wasTrue(frame.outcomes[index]))
+      let isFinal = finalAdds.some(({ index }) => wasTrue(frame.outcomes[index]))
       setTier(frame, frame.held, tierIds)
-      for (const { override, index, ask } of others) {
-        const changesTier = isTierEffect(override.effect)
+      for (let place = 0; place < others.length; place++) {
+        const step = others[place] as Step
+        const { override, index, changesTier } = step
         const isOver = isFinal && changesTier
-        const outcome = isOver ? (inForce(override, frame) ? 'after-final' : 'not-in-force') : ask(frame)
+        const outcome = isOver ? (inForce(override, frame) ? 'after-final' : 'not-in-force') : ask(step, frame)
         frame.outcomes[index] = outcome
         if (outcome !== 'applied') continue
         if (changesTier) applyTier(override.effect, index, tierIds, frame)
@@ -59,6 +72,14 @@ export function compileOverrides(plan: Plan): OverrideSteps {
     },
   }
 }
+
+const compileStep = (override: OverridePlan, index: number): Step => ({
+  override,
+  index,
+  when: compileExpression(override.when),
+  changesTier: isTierEffect(override.effect),
+  isDated: override.starts !== undefined || override.expires !== undefined,
+})
 
 function loweringOf({ effect, when }: OverridePlan, index: number): Lowering[] {
   if (effect.kind !== 'atMost' && effect.kind !== 'tier') return []
@@ -72,14 +93,11 @@ const inForce = ({ starts, expires }: OverridePlan, { asOf }: Frame): boolean =>
   (starts === undefined || asOf >= starts) && (expires === undefined || asOf < expires)
 
 /** Whether an override's condition is true now; the effect may still turn out to change nothing. */
-function compileCondition(override: OverridePlan, index: number): (frame: Frame) => OverrideOutcome {
-  const when = compileExpression(override.when)
-  return (frame) => {
-    if (!inForce(override, frame)) return 'not-in-force'
-    const holds = when(frame)
-    frame.conditions[index] = holds
-    return holds === undefined ? 'unknown' : holds ? 'applied' : 'not-matched'
-  }
+function ask({ override, index, when, isDated }: Step, frame: Frame): OverrideOutcome {
+  if (isDated && !inForce(override, frame)) return 'not-in-force'
+  const holds = when(frame)
+  frame.conditions[index] = holds
+  return holds === undefined ? 'unknown' : holds ? 'applied' : 'not-matched'
 }
 
 /** An add is clamped again and not rounded again. */

@@ -1,12 +1,11 @@
 import type { Decision, StrategyIdentity } from '../decision/decision.ts'
 import type { Explain } from '../explain/compile.ts'
-import type { TellDimension } from '../explain/dimensions.ts'
 import type { TellOverride } from '../explain/overrides.ts'
 import type { Plan } from '../plan/plan.ts'
 import { ENGINE_VERSION } from '../version.ts'
-import { compileDimensionText, type WriteDimension } from './dimensions.ts'
+import { compileLineTexts, type LineText } from './dimensions.ts'
 import { compileOverrideText, type WriteOverride } from './overrides.ts'
-import { compileReasonsText, type WriteReasons } from './reasons.ts'
+import { compileReasonTexts, type ReasonTexts } from './reasons.ts'
 import { type Key, keyOrder } from './record.ts'
 
 /** The fragments of a strategy's decisions. */
@@ -16,10 +15,10 @@ export interface Writer {
   /** From there to the scores, by tier. */
   tiers: string[]
   scores: Key[]
-  dimensions: WriteDimension[]
+  dimensions: LineText[]
   overrides: WriteOverride[]
-  reasons: WriteReasons
-  /** Ids of dimensions, quoted. */
+  reasons: ReasonTexts
+  /** Ids of dimensions, quoted, behind a comma. */
   strengths: string[]
   /** By tier, each as it was first written; undefined where a treatment has a condition. */
   treatments: (string | undefined)[] | undefined
@@ -37,14 +36,12 @@ export function compileWriter(
     start: `{"strategy":${JSON.stringify(identity)},"asOf":"`,
     tiers: tiers.map((tier) => `${engine},"tier":${JSON.stringify(tier)},"scores":{`),
     scores: keyOrder(plan.scores.map(({ id }) => id)),
-    dimensions: plan.dimensions.map((dimension, index) =>
-      compileDimensionText(dimension, index, explain.dimensions[index] as TellDimension),
-    ),
+    dimensions: compileLineTexts(plan.dimensions, explain),
     overrides: plan.overrides.map((override, index) =>
       compileOverrideText(override, index, explain.overrides[index] as TellOverride),
     ),
-    reasons: compileReasonsText(plan, explain.references),
-    strengths: plan.dimensions.map(({ id }) => JSON.stringify(id)),
+    reasons: compileReasonTexts(plan, explain),
+    strengths: plan.dimensions.map(({ id }) => `,${JSON.stringify(id)}`),
     treatments: isFixed ? tiers.map(() => undefined) : undefined,
   }
 }

@@ -5,15 +5,18 @@
  */
 import type { CompiledStrategy } from '../compile.ts'
 import type { EvaluateRequest, NextTier } from '../decision/decision.ts'
-import { breakDown, decisionOf, treatmentsOf } from '../explain/decision.ts'
+import { breakDown } from '../explain/breakdown.ts'
+import type { Explain } from '../explain/compile.ts'
+import { decisionOf, treatmentsOf } from '../explain/decision.ts'
 import { flagResults, holdResult } from '../explain/overrides.ts'
-import { isAtBest } from '../explain/reasons.ts'
+import { findBest } from '../explain/reasons.ts'
 import { lowerTierOf, nextTierOf } from '../explain/tiers.ts'
 import type { Frame } from '../rows/frame.ts'
 import { compileWriter, type Writer } from './compile.ts'
-import type { WriteDimension } from './dimensions.ts'
+import { writeDimensions } from './dimensions.ts'
 import { writeNumber, writePoints } from './numbers.ts'
 import type { WriteOverride } from './overrides.ts'
+import { writeReasons } from './reasons.ts'
 
 /** Made for the first decision that is wanted as text: a strategy that is being edited never needs one. */
 function writerOf({ memo, plan, explain, identity, tiers }: CompiledStrategy): Writer {
@@ -42,27 +45,18 @@ function writeScores({ scores }: Writer, frame: Frame): string {
 
 function writeExplanation(strategy: CompiledStrategy, writer: Writer, frame: Frame, request: EvaluateRequest): string {
   const { plan, explain } = strategy
-  const adjustments = breakDown(strategy, frame)
+  const adjustments = breakDown(explain, frame)
   return (
-    writeDimensions(writer, explain.contributions, frame) +
+    `,"dimensions":[${writeDimensions(writer.dimensions, explain.contributions, frame)}` +
     `],"adjustments":${writeList(adjustments)},"overrides":[${writeOverrides(writer, frame)}` +
-    `],"flags":${writeList(flagResults(plan, frame))},"reasons":[${writer.reasons(explain.losses, frame)}` +
-    `],"strengths":[${writeStrengths(writer, explain.references.best, frame)}` +
+    `],"flags":${writeList(flagResults(plan, frame))},"reasons":[${writeReasons(writer.reasons, plan, explain, frame)}` +
+    `],"strengths":[${writeStrengths(writer, explain, frame)}` +
     `],"treatments":${writeTreatments(strategy, writer, frame)}${writeAround(strategy, frame, request)}`
   )
 }
 
 /** Most lists are empty. */
 const writeList = (list: readonly object[]): string => (list.length === 0 ? '[]' : JSON.stringify(list))
-
-function writeDimensions({ dimensions }: Writer, contributions: Float64Array, frame: Frame): string {
-  let list = ',"dimensions":['
-  for (let index = 0; index < dimensions.length; index++) {
-    const line = (dimensions[index] as WriteDimension)(frame, contributions[index] as number)
-    list += index === 0 ? line : `,${line}`
-  }
-  return list
-}
 
 function writeOverrides({ overrides }: Writer, frame: Frame): string {
   let list = ''
@@ -73,10 +67,13 @@ function writeOverrides({ overrides }: Writer, frame: Frame): string {
   return list
 }
 
-function writeStrengths({ strengths }: Writer, best: Float64Array, frame: Frame): string {
+function writeStrengths({ strengths }: Writer, { references, found }: Explain, frame: Frame): string {
   let list = ''
-  for (let index = 0; index < strengths.length; index++)
-    if (isAtBest(best, frame, index)) list += list === '' ? strengths[index] : `,${strengths[index]}`
+  const count = findBest(references, frame, found)
+  for (let place = 0; place < count; place++) {
+    const strength = strengths[found[place] as number] as string
+    list += place === 0 ? strength.slice(1) : strength
+  }
   return list
 }
 
@@ -89,10 +86,14 @@ function writeTreatments(strategy: CompiledStrategy, { treatments }: Writer, fra
 }
 
 /** What holds the tier, and the tiers beside it. */
-function writeAround({ plan, rows }: CompiledStrategy, frame: Frame, { previousTier }: EvaluateRequest): string {
+function writeAround(
+  { plan, rows, explain }: CompiledStrategy,
+  frame: Frame,
+  { previousTier }: EvaluateRequest,
+): string {
   const hold = holdResult(plan, frame, previousTier)
-  const nextTier = nextTierOf(plan, rows, frame)
-  const lowerTier = lowerTierOf(plan, frame)
+  const nextTier = nextTierOf(plan, explain.ladder, rows, frame)
+  const lowerTier = lowerTierOf(plan, explain.ladder, frame)
   let text = hold ? `,"hold":${JSON.stringify(hold)}` : ''
   if (nextTier) text += `,"nextTier":${writeNextTier(nextTier)}`
   if (lowerTier) text += `,"lowerTier":{"tier":"${lowerTier.tier}","sparePoints":${writeNumber(lowerTier.sparePoints)}}`

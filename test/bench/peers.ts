@@ -68,6 +68,62 @@ export function handWrittenWithBreakdown(subject: Subject) {
   return { score: hundredths / 100, tier: tierOf(hundredths, s), dimensions }
 }
 
+/** What a programmer would write who was asked for all that a decision says: checks, reasons, strengths, next tier. */
+export function handWrittenDecision(input: Subject, asOf: string) {
+  const refused = refusedFields(input)
+  if (refused.length > 0) return { ok: false as const, refused }
+  const { score, tier, dimensions } = handWrittenWithBreakdown(input)
+  const reasons: { code: string; dimension: string; lost: number; text: string }[] = []
+  const strengths: string[] = []
+  for (const { id, points, weight } of dimensions) {
+    const lost = Math.round(weight * 100) * (100 - points)
+    if (lost > 0) reasons.push({ code: id, dimension: id, lost: lost / 100, text: id })
+    else strengths.push(id)
+  }
+  reasons.sort((a, b) => b.lost - a.lost)
+  const s = input as unknown as Typed
+  const step = tierIds.indexOf(tier)
+  const overrides = [
+    { id: 'low-first', outcome: s.i0 < 10 ? (score >= 60 ? 'applied' : 'no-effect') : 'not-matched' },
+    { id: 'strong-pair', outcome: s.i1 >= 90 && s.i2 >= 90 ? (score < 60 ? 'applied' : 'no-effect') : 'not-matched' },
+  ]
+  const above = thresholds[step]
+  const nextTier = above === undefined ? undefined : { tier: tierIds[step + 1], missingPoints: above - score }
+  const own = thresholds[step - 1]
+  const lowerTier = own === undefined ? undefined : { tier: tierIds[step - 1], sparePoints: score - own }
+  return {
+    ok: true as const,
+    decision: {
+      strategy: { id: 'workload' },
+      asOf,
+      engine: '1',
+      tier: { id: tier },
+      scores: { total: score },
+      dimensions,
+      overrides,
+      flags: [],
+      reasons,
+      strengths,
+      nextTier,
+      lowerTier,
+    },
+  }
+}
+
+/** Fields that are missing, of a wrong type, out of range or none of the options. */
+function refusedFields(input: Subject): string[] {
+  const refused: string[] = []
+  for (const { id } of numeric) {
+    const value = Object.hasOwn(input, id) ? input[id] : undefined
+    if (typeof value !== 'number' || !(value >= 0 && value <= 100)) refused.push(id)
+  }
+  for (const { id, entries } of lookups) {
+    const value = Object.hasOwn(input, id) ? input[id] : undefined
+    if (typeof value !== 'string' || !Object.hasOwn(entries, value)) refused.push(id)
+  }
+  return refused
+}
+
 function tierOf(hundredths: number, s: Typed): string {
   const tier = hundredths < 3000 ? 0 : hundredths < 4500 ? 1 : hundredths < 6000 ? 2 : hundredths < 7500 ? 3 : 4
   const capped = s.i0 < 10 && tier > 2 ? 2 : tier

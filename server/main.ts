@@ -5,6 +5,7 @@ import { type Logger, pino } from 'pino'
 import { LogOutput } from './logOutput.ts'
 import { readOptions, USAGE } from './options.ts'
 import { type RunningServer, start } from './start.ts'
+import { startTracing } from './telemetry/start.ts'
 
 /** This file lies one folder below the project, as source and as bundle. */
 const project = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -15,6 +16,7 @@ const main = async () => {
   process.on('exit', () => output.flushSync())
   const log = pino({ level: options.logLevel, base: null }, output)
   try {
+    const tracing = await startTracing(process.env, log)
     const server = await start({
       port: options.port,
       host: options.host,
@@ -27,6 +29,7 @@ const main = async () => {
       log,
       limits: options.limits,
       sensitive: options.sensitive,
+      ...(tracing === undefined ? {} : { tracing }),
     })
     process.stdout.write(`Tiersmith is at ${server.url}\n`)
     if (server.signIn) process.stdout.write(`Sign in at ${server.signIn}\n`)

@@ -42,6 +42,7 @@ import { StrategySettings } from './services/settings.ts'
 import { Strategies } from './services/strategies.ts'
 import { Uploads } from './services/uploads.ts'
 import { Store } from './store/store.ts'
+import type { Tracing } from './telemetry/tracing.ts'
 import { WorkerPool } from './workers/pool.ts'
 
 export interface StartOptions {
@@ -65,6 +66,8 @@ export interface StartOptions {
   limits?: Partial<Limits>
   /** Whether sensitive fields of recorded decisions are kept encrypted (the default) or not at all. */
   sensitive?: Sensitive['keep']
+  /** Follows requests, where traces are asked for. */
+  tracing?: Tracing
   /** Milliseconds that requests under way may take when the server stops. */
   grace?: number
   /** Milliseconds since 1970; the system's clock by default. */
@@ -87,7 +90,7 @@ const GRACE = 10_000
 
 /** @throws DatabaseTooNew, StorageUnavailable, or the error of a port that is taken */
 export const start = async (options: StartOptions): Promise<RunningServer> => {
-  const { log, clock = Date.now, grace = GRACE } = options
+  const { log, clock = Date.now, grace = GRACE, tracing } = options
   const limits = { ...DEFAULT_LIMITS, ...options.limits }
   const store = await Store.open(options.database ?? join(options.data, 'tiersmith.db'))
   try {
@@ -95,6 +98,8 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
     if (options.database !== undefined) await refuseOtherKey(store.read, secrets.audit)
     const audit = new AuditLog(secrets.audit, clock)
     const packs = await preparePacks(store, audit, options)
+    // Another may have written the first entry of all meanwhile.
+    if (options.database !== undefined) await refuseOtherKey(store.read, secrets.audit)
     const compiled = new CompiledStrategies()
     const catalog = new Catalog(store, compiled, clock)
     const drafts = new Drafts(store, catalog, audit, clock)
@@ -112,6 +117,9 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
     const signIn = new SignIn(store, audit, identities, clock)
     const sensitive: Sensitive =
       options.sensitive === 'omit' ? { keep: 'omit' } : { keep: 'encrypt', key: secrets.seal }
+    const recording = new Recording(store, sensitive, clock)
+    tracing?.watch(store, 'write', 'database transaction')
+    tracing?.watch(recording, 'keep', 'record decisions')
     let stopping = false
     const services = {
       store,
@@ -132,7 +140,7 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       proposals,
       populations,
       runs,
-      analyses: new Analyses({ catalog, drafts, populations, runs, workers, clock }),
+      analyses: new Analyses({ catalog, drafts, proposals, populations, runs, workers, clock }),
       settings: new StrategySettings(store, catalog, audit, proposals),
       evaluations,
       recording,
@@ -140,6 +148,7 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
       repeats: new Repeats(store, secrets.seal, clock),
       packs,
       metrics: new Metrics(() => compiled.size),
+      ...(tracing === undefined ? {} : { tracing }),
       log,
       limits,
       stopping: () => stopping,
@@ -156,6 +165,7 @@ export const start = async (options: StartOptions): Promise<RunningServer> => {
     const stop = async () => {
       stopping = true
       await stopHttpServer(server, grace)
+      await tracing?.stop()
       await changes.stop()
       await retention.stop()
       await upkeep.stop()

@@ -2,7 +2,7 @@
  * Random secrets in two halves, `<id>.<secret>` or `<prefix>_<id>_<secret>`: the id finds the row, the secret's
  * SHA-256 is compared in constant time. A secret of 256 random bits needs no slow hash; a password does.
  */
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto'
 
 export interface Secret {
   id: string
@@ -15,7 +15,7 @@ export const newSecret = (): Secret => ({
 })
 
 /** SHA-256 as hex: what is stored. */
-export const hashSecret = (secret: string): string => createHash('sha256').update(secret, 'utf8').digest('hex')
+export const hashSecret = (secret: string): string => hash('sha256', secret, 'hex')
 
-export const matches = (secret: string, hash: string): boolean =>
-  timingSafeEqual(Buffer.from(hashSecret(secret), 'hex'), Buffer.from(hash, 'hex'))
+export const matches = (secret: string, stored: string): boolean =>
+  timingSafeEqual(Buffer.from(hashSecret(secret), 'hex'), Buffer.from(stored, 'hex'))

@@ -4,7 +4,13 @@ import { Fault } from '../services/fault.ts'
 import type { Addresses } from './addresses.ts'
 import type { RateLimit } from './rate.ts'
 
-const UNLIMITED = new Set(['/healthz', '/readyz', '/metrics'])
+/** What machines ask every few seconds: neither limited nor traced. */
+const ROUTINE = new Set(['/healthz', '/readyz', '/metrics'])
+
+export const isRoutine = ({ url = '' }: IncomingMessage): boolean => ROUTINE.has(url)
+
+/** U+0000 is no text: nothing is called so, and not every database can even be asked for it. */
+const NUL = '%00'
 
 /** The fault of a request that isn't let in. */
 export const admit = (incoming: IncomingMessage, addresses: Addresses, rate: RateLimit): Fault | undefined => {
@@ -19,5 +25,6 @@ export const admit = (incoming: IncomingMessage, addresses: Addresses, rate: Rat
     const foreignOrigin = origin !== undefined && !addresses.isOwnOrigin(origin, host)
     if (foreignSite || foreignOrigin) return new Fault('cross-site', 'Pages of other sites may not send requests here.')
   }
-  return UNLIMITED.has(incoming.url ?? '') ? undefined : rate.count(incoming.socket.remoteAddress ?? '', Date.now())
+  if (incoming.url?.includes(NUL)) return new Fault('bad-request', 'The request’s target holds the character U+0000.')
+  return isRoutine(incoming) ? undefined : rate.count(incoming.socket.remoteAddress ?? '', Date.now())
 }

@@ -25,6 +25,7 @@ import type { Runs } from '../services/runs.ts'
 import type { StrategySettings } from '../services/settings.ts'
 import type { Strategies } from '../services/strategies.ts'
 import type { Store } from '../store/store.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
 import type { Addresses } from './addresses.ts'
 import type { Incoming } from './exchange.ts'
 import type { Metrics } from './metrics.ts'
@@ -90,6 +91,8 @@ export interface Services {
   repeats: Repeats
   packs: Pack[]
   metrics: Metrics
+  /** Where traces are asked for. */
+  tracing?: Tracing
   log: Logger
   limits: Limits
   /** True once the server has been asked to stop. */

@@ -1,6 +1,7 @@
 /** A request as Node reads it, with what the log and the metrics say of it. */
 import { randomBytes } from 'node:crypto'
 import { IncomingMessage } from 'node:http'
+import type { Span } from '@opentelemetry/api'
 import type { Presented } from '../auth/authorise.ts'
 import type { TextAnswer } from './textAnswer.ts'
 
@@ -18,6 +19,8 @@ export class Incoming extends IncomingMessage {
   presented: Presented
   /** Its answer, where a handler is at work on it before Hono sees it. */
   answering: Promise<TextAnswer> | undefined
+  /** Its span, where traces are asked for. */
+  span: Span | undefined
   /** Its body, once somebody has asked for it. */
   bytes: Promise<Buffer> | undefined
   #id: string | undefined

@@ -9,12 +9,19 @@ export const observe = (incoming: Incoming, outgoing: ServerResponse, { log, met
     const { method = '', route, id } = incoming
     const status = outgoing.statusCode
     metrics.request(method, route, status, ms / 1000)
-    const line = { id, method, path: pathOf(incoming), status, ms }
+    const line = { id, method, path: pathOf(incoming), status, ms, ...traceOf(incoming) }
     log.info(outgoing.writableFinished ? line : { ...line, aborted: true }, 'request')
   })
 }
 
 type Observers = Pick<Services, 'log' | 'metrics'>
+
+/** Where the traces have the same request. */
+const traceOf = ({ span }: Incoming) => {
+  if (!span) return undefined
+  const { traceId, spanId } = span.spanContext()
+  return { trace_id: traceId, span_id: spanId }
+}
 
 /** Without the query string. */
 const pathOf = ({ url = '' }: Incoming) => {

@@ -41,8 +41,10 @@ export const pagingOf = <Key>(
   parse: (key: string) => Key | undefined,
 ): Paging<Key> => {
   if (cursor === undefined) return { limit: limit + 1 }
-  const after = parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-  if (after === undefined) throw unknownCursor()
+  const key = Buffer.from(cursor, 'base64url').toString('utf8')
+  const after = parse(key)
+  // U+0000 is in no key, and not every database can be asked for it.
+  if (after === undefined || key.includes('\0')) throw unknownCursor()
   return { limit: limit + 1, after }
 }
 

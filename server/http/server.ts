@@ -8,7 +8,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse, S
 import type { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { Fault, type FaultCode } from '../services/fault.ts'
-import { admit } from './admit.ts'
+import { admit, isRoutine } from './admit.ts'
 import type { Mounted } from './app.ts'
 import type { Services } from './context.ts'
 import { Incoming } from './exchange.ts'
@@ -25,7 +25,7 @@ const CHECK_INTERVAL = 1_000
 export const createHttpServer = ({ app, direct }: Mounted, services: Services): Server => {
   const { patience, rate } = services.limits
   const rateLimit = new RateLimit(rate)
-  const { addresses } = services
+  const { addresses, tracing } = services
   const listener = getRequestListener(app.fetch, { errorHandler: () => invalidTarget() })
   const server = createServer({
     IncomingMessage: Incoming,
@@ -37,6 +37,10 @@ export const createHttpServer = ({ app, direct }: Mounted, services: Services): 
   server.timeout = IDLE
   server.on('request', (incoming: Incoming, outgoing) => {
     observe(incoming, outgoing, services)
+    if (tracing && !isRoutine(incoming)) tracing.follow(incoming, outgoing, () => take(incoming, outgoing))
+    else take(incoming, outgoing)
+  })
+  const take = (incoming: Incoming, outgoing: ServerResponse) => {
     // Nobody reads the body of a GET: the connection ends with the answer, however slowly it comes.
     if (hasUnreadBody(incoming)) outgoing.shouldKeepAlive = false
     const fault = admit(incoming, addresses, rateLimit)
@@ -45,7 +49,7 @@ export const createHttpServer = ({ app, direct }: Mounted, services: Services): 
       identified(incoming, services, (failure) =>
         failure ? turnAway(failure, incoming, outgoing) : answer(incoming, outgoing),
       )
-  })
+  }
   const answer = (incoming: Incoming, outgoing: ServerResponse) => {
     const viaApp = () => void listener(incoming, outgoing)
     const answering = direct.answer(incoming)

@@ -170,7 +170,8 @@ describe('connections that trickle', () => {
       await alive()
       slowest.push(performance.now() - asked)
     }
-    expect(Math.max(...slowest)).toBeLessThan(1_000)
+    // Whoever waits for a trickling connection would wait until it is cut.
+    expect(Math.max(...slowest)).toBeLessThan(5_000)
     while (open > 0 && performance.now() - started < 10_000) await new Promise((resolve) => setTimeout(resolve, 100))
     clearInterval(trickle)
     for (const socket of sockets) socket.destroy()

@@ -3,6 +3,7 @@
 import { signedIn } from '../../auth/authorise.ts'
 import { runBatch, type SubjectReading } from '../../batch/batch.ts'
 import type { LineContent } from '../../batch/lines.ts'
+import { batchTally } from '../../telemetry/evaluationSpan.ts'
 import { invalidRequest, jsonError, readJson, refuseEncoding, requireType } from '../body.ts'
 import { chunksOf, streamOf } from '../chunks.ts'
 import type { Limits, Services } from '../context.ts'
@@ -50,6 +51,7 @@ export const batchRoutes = (routes: Routes, { evaluations, recording, limits, me
       requireType(incoming, NDJSON, MEDIA)
       const resolved = await evaluations.resolve(parameter(c, 'id'), when, '/query')
       if (!resolved.ok) return refusalResponse(c, resolved.refusal.refusal)
+      const tally = incoming.span && batchTally(incoming.span, resolved.strategy)
       const asking = { resolved, when, trace: when.trace, actor: signedIn(incoming.presented) }
       const lines = runBatch(chunksOf(incoming, limits.patience), {
         resolved,
@@ -58,7 +60,10 @@ export const batchRoutes = (routes: Routes, { evaluations, recording, limits, me
         linesLimit: limits.lines,
         read: (line) => readSubject(line, limits),
         stopping,
-        count: (result, times) => metrics.evaluations(result, times),
+        count: (result, times) => {
+          metrics.evaluations(result, times)
+          tally?.(result, times)
+        },
         ...(resolved.due === 'none' ? {} : { keep: (evaluated) => recording.keep(asking, evaluated) }),
       })
       const { version, digest } = resolved.strategy.identity

@@ -2,6 +2,7 @@
 import { check, type JsonEvaluation } from '../../../engine/index.ts'
 import { signedIn } from '../../auth/authorise.ts'
 import { decide, withId } from '../../services/evaluations.ts'
+import { evaluationAttributes } from '../../telemetry/evaluationSpan.ts'
 import { json, jsonText } from '../answer.ts'
 import { readBody } from '../body.ts'
 import type { Services } from '../context.ts'
@@ -43,6 +44,7 @@ const evaluatePublished = (routes: Routes, { evaluations, recording, limits, met
       const resolved = await evaluations.resolve(id, body, '')
       if (!resolved.ok) return answer(incoming, resolved.refusal, metrics)
       const evaluation = decide(resolved, body, body.trace)
+      incoming.span?.setAttributes(evaluationAttributes(resolved.strategy, outcomeOf(evaluation)))
       if (resolved.due === 'none') return announcing(answer(incoming, evaluation, metrics), resolved.notice)
       const asking = { resolved, when: body, trace: body.trace, actor: signedIn(incoming.presented) }
       const [decisionId] = await recording.keep(asking, [{ subject: body, evaluation }])
@@ -95,13 +97,15 @@ const checkUnsaved = (routes: Routes, { limits }: Services) =>
 const announcing = (answered: TextAnswer, notice: string | undefined): TextAnswer =>
   notice === undefined ? answered : { ...answered, headers: { ...answered.headers, [NOTICE]: notice } }
 
+const outcomeOf = (evaluation: JsonEvaluation): string => (evaluation.ok ? 'decision' : evaluation.refusal.code)
+
 const answer = (
   incoming: Incoming,
   evaluation: JsonEvaluation,
   metrics: Metrics,
   decisionId?: string | undefined,
 ): TextAnswer => {
-  metrics.evaluations(evaluation.ok ? 'decision' : evaluation.refusal.code)
+  metrics.evaluations(outcomeOf(evaluation))
   if (!evaluation.ok) return refusalAnswer(incoming, evaluation.refusal, decisionId)
   return jsonText(decisionId === undefined ? evaluation.json : withId(evaluation.json, decisionId))
 }

@@ -2,7 +2,7 @@
  * Bundles the server, the command line and the engine as a library into dist/. They share chunks, so that
  * a command loads only what it needs. Run by `npm run build:node`.
  */
-import { chmod, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
@@ -46,6 +46,8 @@ await build({
   plugins: [packagesOutside],
   logLevel: 'warning',
 })
+
+await copyFile(new URL('server/cli/engines/spark_score.py', project), new URL('dist/spark_score.py', project))
 
 const cli = new URL('dist/cli.js', project)
 await writeFile(cli, `#!/usr/bin/env node\n${await readFile(cli, 'utf8')}`)

@@ -1,6 +1,6 @@
 /**
- * `tiersmith score` from file to file, the process from start to end, beside JSON.parse of the same lines alone; and
- * its memory at ten times the rows. `npm run bench -- score 100000` takes so many rows instead of a million.
+ * `tiersmith score` from file to file, the process from start to end, beside JSON.parse of the same lines alone and
+ * DuckDB with SQL written by hand; and its memory at ten times the rows. `npm run bench -- score 100000` takes so many rows instead of a million.
  */
 import { spawn } from 'node:child_process'
 import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { heading, line, median } from './measure.ts'
-import { strategyOf, subjectsOf } from './workload.ts'
+import { lookups, numeric, strategyOf, subjectsOf, thresholds, tierIds } from './workload.ts'
 
 const asOf = '2026-04-01'
 const ROWS = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 1_000_000)
@@ -35,6 +35,7 @@ export async function benchScore(): Promise<void> {
     const score = (format: Format) => runScore(folder, format)
     heading(`tiersmith score, ${shown(ROWS)} rows, {id, score, tier}, ${availableParallelism()} cores`)
     const small = await sideBySide(score)
+    await sideBySideInParquet(folder)
     await writePopulations(folder, TIMES_MORE)
     heading(`The same, ${shown(ROWS * TIMES_MORE)} rows`)
     for (const format of FORMATS) {
@@ -77,6 +78,54 @@ function secondsToParse(lines: readonly string[]): number {
   return (performance.now() - start) / 1000
 }
 
+/** Turns of DuckDB with SQL written by hand, a process from start to end as well, and of the command. */
+async function sideBySideInParquet(folder: string): Promise<void> {
+  writeFileSync(join(folder, 'byHand.mjs'), BY_HAND)
+  writeFileSync(join(folder, 'byHand.sql'), `COPY (${handWritten()}) TO 'hand.parquet' (FORMAT parquet)`)
+  const run = (words: string[]) => runProcess(folder, words)
+  const duckDb = import.meta.resolve('@duckdb/node-api')
+  await run(['byHand.mjs', duckDb, `COPY (FROM 'in.csv') TO 'in.parquet' (FORMAT parquet)`])
+  const [hand, own]: [Run[], Run[]] = [[], []]
+  for (let round = 0; round < ROUNDS; round++) {
+    hand.push(await run(['byHand.mjs', duckDb]))
+    own.push(await runScore(folder, 'parquet'))
+  }
+  const rate = (runs: Run[]) => `${shown(ROWS / median(runs.map(({ seconds }) => seconds)))} rows/s`
+  line('DuckDB, SQL written by hand, Parquet → Parquet', rate(hand))
+  const ratio = median(own.map(({ seconds }, round) => seconds / (hand[round] as Run).seconds))
+  line(
+    'parquet → parquet, the process from start to end',
+    `${rate(own)}  ${ratio.toFixed(2)}×`,
+    '≤ 1.3× DuckDB by hand',
+  )
+  line('parquet: peak memory', `${median(own.map(({ peak }) => peak)).toFixed(0)} MiB`)
+}
+
+/** Runs the statement that it is given, or the one in its file. */
+const BY_HAND = `import { readFileSync } from 'node:fs'
+const { DuckDBInstance } = await import(process.argv[2])
+const connection = await (await DuckDBInstance.create(':memory:')).connect()
+await connection.run(process.argv[3] ?? readFileSync('byHand.sql', 'utf8'))`
+
+/** What a data engineer would write for the workload: doubles, no checks of the input. */
+function handWritten(): string {
+  const weighted = [
+    ...numeric.map(({ id, edges, points, weight }) => {
+      const bands = edges.map((edge, band) => `WHEN ${id} >= ${edge} THEN ${points[band + 1]}`).toReversed()
+      return `${weight}e0 * CASE ${bands.join(' ')} ELSE ${points[0]} END`
+    }),
+    ...lookups.map(({ id, entries, weight }) => {
+      const found = Object.entries(entries).map(([key, points]) => `WHEN '${key}' THEN ${points}`)
+      return `${weight}e0 * CASE ${id} ${found.join(' ')} END`
+    }),
+  ]
+  const bands = thresholds.map((from, band) => `WHEN score >= ${from} THEN '${tierIds[band + 1]}'`).toReversed()
+  return `WITH scored AS (SELECT *, ROUND(${weighted.join(' + ')}, 2) AS score FROM 'in.parquet'),
+    assigned AS (SELECT *, CASE ${bands.join(' ')} ELSE '${tierIds[0]}' END AS assigned FROM scored),
+    capped AS (SELECT *, CASE WHEN i0 < 10 AND assigned IN ('t1', 't2') THEN 't3' ELSE assigned END AS capped FROM assigned)
+    SELECT subject, score, CASE WHEN i1 >= 90 AND i2 >= 90 AND capped <> 't1' THEN 't2' ELSE capped END AS tier FROM capped`
+}
+
 /** The same subjects as CSV and NDJSON, so many times over with other ids. */
 async function writePopulations(folder: string, times: number): Promise<void> {
   const [csv, ndjson] = FORMATS.map((format) => createWriteStream(join(folder, `in.${format}`)))
@@ -104,10 +153,12 @@ const PEAK = `import { isMainThread } from 'node:worker_threads'
 if (isMainThread)
   process.on('exit', () => process.stderr.write('peak ' + process.resourceUsage().maxRSS + '\\n'))`
 
-function runScore(folder: string, format: Format): Promise<Run> {
-  const words = ['score', 'strategy.json', '--in', `in.${format}`, '--out', `out.${format}`, '--as-of', asOf]
+const runScore = (folder: string, format: Format | 'parquet'): Promise<Run> =>
+  runProcess(folder, [cli, 'score', 'strategy.json', '--in', `in.${format}`, '--out', `out.${format}`, '--as-of', asOf])
+
+function runProcess(folder: string, words: string[]): Promise<Run> {
   const start = performance.now()
-  const child = spawn(process.execPath, ['--import', join(folder, 'peak.mjs'), cli, ...words], { cwd: folder })
+  const child = spawn(process.execPath, ['--import', join(folder, 'peak.mjs'), ...words], { cwd: folder })
   let told = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     told += text

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../engine/index.ts'
-import { scorePopulation } from '../../server/cli/commands/score.ts'
+import { scorePopulation } from '../../server/cli/engines/scorePopulation.ts'
 import { readDecimal } from '../../server/cli/scoring/decimal.ts'
 import { Unreadable } from '../../server/import/unreadable.ts'
 import { STRATEGY, temporaryFolder } from './tiersmith.ts'
@@ -40,7 +40,7 @@ async function outcome(content: Uint8Array, from: Format, to: Format, chunks: Wa
   const [input, out, rejects] = [path(`in.${from}`), path(`out.${to}`), path('rejects.ndjson')]
   writeFileSync(input, content)
   try {
-    const options = { in: input, out, rejects, asOf: '2026-04-01', columns: 'assigned', format: to } as const
+    const options = { in: input, out, rejects, asOf: '2026-04-01', columns: 'assigned', kind: to } as const
     const tally = await scorePopulation(strategy, { ...options, ...(chunks === undefined ? {} : { chunks }) })
     const summary = tally.summary(input, rejects)
     return { out: readFileSync(out, 'latin1'), rejects: readFileSync(rejects, 'utf8'), summary }

@@ -62,7 +62,7 @@ const unusable: [what: string, file: string, content: string | Uint8Array | unde
     'a kind of file that is not known',
     'a.xlsx',
     'x',
-    'a.xlsx: unknown kind of file. Its name must end in .csv, .ndjson or .jsonl',
+    'a.xlsx: unknown kind of file. Its name must end in .csv, .ndjson, .jsonl or .parquet',
   ],
 ]
 

@@ -3,7 +3,7 @@
  * third of the time. `fromSource` runs it as `npm run -s tiersmith --` does.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,6 +36,7 @@ await build({
   target: 'node20',
   external: Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => name !== 'typebox'),
 })
+copyFileSync(join(project, 'server/cli/engines/spark_score.py'), join(bundle, 'spark_score.py'))
 
 const fromBundle = [join(bundle, 'cli.js')]
 export const fromSource = [

@@ -1,7 +1,7 @@
 import pg from 'pg'
+import { startPostgres } from '../postgresServer.ts'
 import type { SqlEngine } from './engines.ts'
 import { type ColumnType, type Job, type Row, TABLE } from './job.ts'
-import { startPostgres } from '../postgresServer.ts'
 
 const types: Record<ColumnType, string> = {
   number: 'double precision',

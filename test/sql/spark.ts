@@ -5,7 +5,7 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { SqlEngine } from './engines.ts'
 import { type Job, type Row, TABLE } from './job.ts'
@@ -37,14 +37,25 @@ function home(): string | undefined {
 const START_MS = 120_000
 const RUN_MS = 700_000
 
-export async function startSpark(): Promise<SqlEngine> {
+export interface Cluster {
+  master: string
+  /** With Spark's own commands on the PATH. */
+  environment: NodeJS.ProcessEnv
+  folder: string
+  close(): Promise<void>
+}
+
+/** A master and two workers of one core each. */
+export async function startCluster(): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), 'tiersmith-spark-'))
   const spark = home()
   if (spark === undefined) throw new Error(noSpark)
   const environment = {
     ...process.env,
+    PATH: `${dirname(python ?? '')}:${process.env.PATH}`,
     SPARK_HOME: spark,
     SPARK_LOCAL_IP: '127.0.0.1',
+    PYSPARK_PYTHON: python,
     // Each query runs once: what compiles quickly is quicker than what runs quickly.
     JDK_JAVA_OPTIONS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC',
   }
@@ -65,15 +76,23 @@ export async function startSpark(): Promise<SqlEngine> {
   )
   await Promise.all(workers.map((worker) => says(worker, /Successfully registered with master/)))
   return {
-    name: 'spark',
-    dialect: 'spark',
-    run: (jobs) => runDriver(jobs, master, folder, environment),
+    master,
+    environment,
+    folder,
     async close() {
       await Promise.all(started.map(stopped))
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
+
+/** The engine for queries of the tests. */
+export const sparkEngine = ({ master, folder, environment }: Cluster): SqlEngine => ({
+  name: 'spark',
+  dialect: 'spark',
+  run: (jobs) => runDriver(jobs, master, folder, environment),
+  close: async () => undefined,
+})
 
 const masterUrl = async (process: ChildProcess) =>
   `spark://${(await says(process, /Starting Spark master at spark:\/\/(\S+)/))[1]}`

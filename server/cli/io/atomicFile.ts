@@ -14,8 +14,8 @@ import { Failure } from '../failure.ts'
 const unfinished = new Set<string>()
 let guarded = false
 
-/** From the first file on, see to it that the end of the process leaves no temporary file behind. */
-function guardUnfinished(): void {
+/** From the first file on, see to it that the end of the process leaves no temporary file behind: signals end it by `exit`. */
+export function guardUnfinished(): void {
   if (guarded) return
   guarded = true
   process.on('exit', removeUnfinished)

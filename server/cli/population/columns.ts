@@ -1,4 +1,4 @@
-/** The header of a population's CSV file, matched with the fields of a strategy. */
+/** The columns of a population's file, matched with the fields of a strategy. */
 import type { Field, Strategy } from '../../../engine/index.ts'
 import { isNear, namesOf } from '../../import/names.ts'
 import { Failure } from '../failure.ts'
@@ -16,12 +16,13 @@ export interface Columns {
 }
 
 /**
- * Matches a header with a strategy: a column is named by the field's id.
+ * Matches the columns' names with a strategy: a column is named by the field's id.
+ * @param place where they stand, for messages
  * @throws Failure where two columns have one name, or a required field has no column.
  */
-export function matchColumns(path: string, header: { line: number; cells: string[] }, strategy: Strategy): Columns {
-  const names = header.cells.map((name) => name.normalize('NFC').trim())
-  refuseTwins(path, header.line, names)
+export function matchColumns(place: string, header: readonly string[], strategy: Strategy): Columns {
+  const names = header.map((name) => name.normalize('NFC').trim())
+  refuseTwins(place, names)
   const fields = strategy.fields.flatMap((field) =>
     found(names, field.id.normalize('NFC'), (index) => ({ field, index })),
   )
@@ -31,7 +32,7 @@ export function matchColumns(path: string, header: { line: number; cells: string
     read.has(index) ? [] : [name || `(column ${index + 1}, without a name)`],
   )
   const columns = { count: names.length, names, fields, passed, ignored }
-  refuseMissing(path, header.line, strategy.fields, columns)
+  refuseMissing(place, strategy.fields, columns)
   return columns
 }
 
@@ -40,15 +41,15 @@ function found<T>(names: string[], name: string, entry: (index: number) => T): T
   return index < 0 ? [] : [entry(index)]
 }
 
-function refuseTwins(path: string, line: number, names: string[]): void {
+function refuseTwins(place: string, names: string[]): void {
   const second = names.findIndex((name, index) => name !== '' && names.indexOf(name) < index)
   if (second < 0) return
   const first = names.indexOf(names[second] ?? '')
   const twins = `columns ${first + 1} and ${second + 1} are both named ${JSON.stringify(names[second])}`
-  throw new Failure(`${path}:${line}: ${twins}. Rename or remove one.`)
+  throw new Failure(`${place}: ${twins}. Rename or remove one.`)
 }
 
-function refuseMissing(path: string, line: number, fields: Field[], columns: Columns): void {
+function refuseMissing(place: string, fields: Field[], columns: Columns): void {
   const missing = fields.filter((field) => isRequired(field) && !columns.fields.some((entry) => entry.field === field))
   if (missing.length === 0) return
   const oneCell = columns.count === 1 ? columns.names[0] : undefined
@@ -56,7 +57,7 @@ function refuseMissing(path: string, line: number, fields: Field[], columns: Col
     oneCell && /[;\t]/.test(oneCell) ? ' Are the cells separated by something else than commas?' : ''
   const wanted = missing.map((field) => describeMissing(field, columns.ignored))
   const count = missing.length === 1 ? 'a required column is missing' : `${missing.length} required columns are missing`
-  throw new Failure(`${path}:${line}: ${count}: ${wanted.join(', ')}.${wrongSeparator}`)
+  throw new Failure(`${place}: ${count}: ${wanted.join(', ')}.${wrongSeparator}`)
 }
 
 function describeMissing(field: Field, others: string[]): string {

@@ -14,7 +14,7 @@ export async function openCsv(path: string, pieces: AsyncIterable<string>, strat
   const batches = readCsv(path, pieces)
   const first = await firstBatch(path, batches)
   const [header, ...records] = first
-  const columns = matchColumns(path, header, strategy)
+  const columns = matchColumns(`${path}:${header.line}`, header.cells, strategy)
   const passed = columns.passed.map(({ column }) => column)
   return { columns: passed, notes: notesOn(columns, strategy), batches: rows(records, batches, columns) }
 }
@@ -27,7 +27,7 @@ export async function readColumns(path: string, pieces: AsyncIterable<string>, s
   const batches = readCsv(path, pieces)
   try {
     const [header] = await firstBatch(path, batches)
-    return matchColumns(path, header, strategy)
+    return matchColumns(`${path}:${header.line}`, header.cells, strategy)
   } finally {
     await batches.return(undefined)
   }

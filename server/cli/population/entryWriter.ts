@@ -14,7 +14,12 @@ export class EntryWriter<T> {
 
   /** Opens the place (`-` is standard output) and writes the header. @throws Failure */
   static async open<T>(path: string, format: TextFormat<T>): Promise<EntryWriter<T>> {
-    const writer = new EntryWriter(await openSink(path), format)
+    return await EntryWriter.to(await openSink(path), format)
+  }
+
+  /** Begins with the header. */
+  static async to<T>(sink: Sink, format: TextFormat<T>): Promise<EntryWriter<T>> {
+    const writer = new EntryWriter(sink, format)
     await writer.#write(format.header)
     return writer
   }

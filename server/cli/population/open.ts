@@ -5,8 +5,6 @@ import { readLines, type TextOptions } from '../../import/text/textLines.ts'
 import { Failure } from '../failure.ts'
 import { say } from '../io/output.ts'
 import { openCsv } from './csvPopulation.ts'
-import { openByMapping } from './mapped.ts'
-import { readMapping } from './mapping.ts'
 import { openNdjson } from './ndjsonPopulation.ts'
 import type { Population } from './row.ts'
 
@@ -26,6 +24,8 @@ async function opened(path: string, options: OpenOptions, strategy: Strategy): P
   if (options.mapping !== undefined) {
     if (options.encoding !== undefined)
       throw new Failure('--encoding: the mapping says it ("source": {"encoding": …}).')
+    // What reads workbooks and checks mappings takes longer to load than a small file to score.
+    const [{ openByMapping }, { readMapping }] = await Promise.all([import('./mapped.ts'), import('./mapping.ts')])
     return openByMapping(path, await readMapping(options.mapping), strategy, options.onBytes)
   }
   const pieces = readLines(path, options)

@@ -18,7 +18,7 @@ export class Rejects {
     const more = this.count - this.first.length
     return [
       ...this.first.map(({ line, reason }) => `${path}:${line}: refused: ${reason}`),
-      ...(more > 0 ? [`… and ${more} more refused; ${howToSeeAll}.`] : []),
+      ...(more > 0 ? [`${this.first.length > 0 ? `… and ${more} more` : more} refused; ${howToSeeAll}.`] : []),
     ]
   }
 }

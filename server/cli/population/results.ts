@@ -5,8 +5,12 @@ import { type CsvCell, csvLines } from './csvLines.ts'
 import { PASSED_THROUGH, type PassedThrough, type Reject, type SubjectRow } from './row.ts'
 
 export interface Result {
-  row: SubjectRow
-  decision: Decision
+  row: Omit<SubjectRow, 'input'>
+  decision: {
+    tier: Pick<Decision['tier'], 'id'>
+    scores: Decision['scores']
+    dimensions?: readonly Pick<NonNullable<Decision['dimensions']>[number], 'id' | 'points' | 'contribution'>[]
+  }
 }
 
 export interface ResultColumns {
@@ -42,16 +46,18 @@ export function resultFormat(format: Format, columns: ResultColumns): TextFormat
   return { header: '', lines: (results) => toNdjson(results.map((result) => ndjsonResult(result, columns))) }
 }
 
-function csvResults({ passed = PASSED_THROUGH, scores, dimensions }: ResultColumns): TextFormat<Result> {
-  // Without a subject the line is all that leads back to the input.
+/** The names of the columns of a table. Without a subject the line is all that leads back to the input. */
+export const resultNames = ({ passed = PASSED_THROUGH, scores, dimensions }: ResultColumns): string[] => [
+  ...(passed.includes('subject') ? [] : ['line']),
+  ...passed,
+  'tier',
+  ...scores.map((id) => `scores.${id}`),
+  ...dimensions.flatMap((id) => [`points.${id}`, `contribution.${id}`]),
+]
+
+function csvResults(columns: ResultColumns): TextFormat<Result> {
+  const { passed = PASSED_THROUGH, scores, dimensions } = columns
   const hasSubject = passed.includes('subject')
-  const named = [
-    ...(hasSubject ? [] : ['line']),
-    ...passed,
-    'tier',
-    ...scores.map((id) => `scores.${id}`),
-    ...dimensions.flatMap((id) => [`points.${id}`, `contribution.${id}`]),
-  ]
   const cells = ({ row, decision }: Result): CsvCell[] => {
     const byId = dimensions.length === 0 ? undefined : dimensionsById(decision)
     return [
@@ -62,7 +68,7 @@ function csvResults({ passed = PASSED_THROUGH, scores, dimensions }: ResultColum
       ...dimensions.flatMap((id) => [byId?.get(id)?.points, byId?.get(id)?.contribution]),
     ]
   }
-  return { header: csvLines([named]), lines: (results) => csvLines(results.map(cells)) }
+  return { header: csvLines([resultNames(columns)]), lines: (results) => csvLines(results.map(cells)) }
 }
 
 function ndjsonResult({ row, decision }: Result, { scores, dimensions }: ResultColumns): object {
@@ -83,7 +89,7 @@ const yielded = (dimension: { points?: number; contribution?: number } | undefin
   contribution: dimension?.contribution,
 })
 
-const dimensionsById = (decision: Decision) =>
+const dimensionsById = (decision: Result['decision']) =>
   new Map((decision.dimensions ?? []).map((dimension) => [dimension.id, dimension]))
 
 export function rejectFormat(format: Format): TextFormat<Reject> {

@@ -44,8 +44,19 @@ export class Tally {
     countSubjects(this.#holdings, tiers, amounts)
   }
 
+  /** So many subjects that were scored, where no target needs their amounts. @param tier by its index */
+  scoreMany(tier: number, count: number): void {
+    this.#scored += count
+    this.#holdings.subjects[tier] = (this.#holdings.subjects[tier] ?? 0) + count
+  }
+
   refuse(reject: Reject): void {
     this.#rejects.add(reject)
+  }
+
+  /** So many rows that were refused elsewhere. */
+  refuseMany(count: number): void {
+    this.#rejects.count += count
   }
 
   /**

@@ -1,11 +1,10 @@
-/** Commands about populations: import, score, calibrate, weights, impact. */
+/** Commands about populations, beside score: import, calibrate, weights, impact. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { edgeMethods, languages } from '../../../engine/index.ts'
 import { DELIMITERS } from '../../import/text/delimiter.ts'
 import { calibrateCommand } from '../commands/calibrate.ts'
 import { IMPACT_FORMATS, impactCommand } from '../commands/impact.ts'
 import { importCommand } from '../commands/import.ts'
-import { scoreCommand } from '../commands/score.ts'
 import { weightsCommand } from '../commands/weights.ts'
 import { AS_OF, DATA, type Done, examples, MAPPING, STRATEGY } from './shared.ts'
 
@@ -40,38 +39,6 @@ ${examples(
   'tiersmith import 客户.xlsx --strategy strategy.json --save-mapping customers.mapping.json',
   'tiersmith import 客户.xlsx --strategy strategy.json --mapping customers.mapping.json --out customers.csv',
   'tiersmith score strategy.json --in 客户.xlsx --mapping customers.mapping.json --out tiers.csv',
-)}`
-
-export function addScore(program: Command, done: Done): void {
-  program
-    .command('score')
-    .description('score a population; a summary by tier goes to standard error')
-    .argument('<strategy>', STRATEGY)
-    .requiredOption('--in <file>', 'the population: .csv, .ndjson or .jsonl')
-    .requiredOption('--out <file>', 'the results, likewise; - is standard output, in the format of --in')
-    .option(...AS_OF)
-    .addOption(
-      new Option('--columns <which>', 'all: every score, and the points and contribution of every dimension')
-        .choices(['assigned', 'all'])
-        .default('assigned', 'the tier, the score it is assigned by, and the root scores'),
-    )
-    .option('--rejects <file>', 'where to list the refused rows with line, subject, code and reason')
-    .option('--encoding <name>', 'the encoding of --in (default: by its byte order mark, else utf-8)')
-    .option(...MAPPING)
-    .option(...DATA)
-    .addHelpText('after', SCORE_HELP)
-    .action(async (source, options) => done(await scoreCommand(source, options)))
-}
-
-const SCORE_HELP = `
-CSV: one header, whose names are ids of fields; each cell is read wholly as its field's type, an empty
-one is missing. NDJSON: one object a line, {"subject": …, "input": {…}} or flat {"subject": …, …fields}.
-The columns subject, name and previousTier (it counts for hold) pass through. Without a subject the
-results carry the line instead. A row that can't be evaluated is a reject; the others are scored.
-${examples(
-  'tiersmith score strategy.json --in customers.csv --out tiers.csv --rejects rejects.csv',
-  'tiersmith score strategy.json --in customers.ndjson --out - --columns all | head',
-  'tiersmith score strategy.json --in 客戶.csv --encoding big5 --out tiers.csv',
 )}`
 
 export function addCalibrate(program: Command, done: Done): void {

@@ -1,32 +1,43 @@
-/** Two versions or drafts of a strategy side by side: which two, and what the server says of them. */
+/** Two versions, drafts or proposals of a strategy side by side: which two, and what the server says of them. */
 import type { Diff, Strategy, Text, Witness } from '../../engine/index.ts'
 import { getAll, getJson } from './api.ts'
 import { documentOf } from './documents.ts'
 import { type DraftSummary, getDraft, listDrafts } from './drafts.ts'
+import { getProposal, type Proposal, proposedDocument } from './governance/proposals.ts'
 import { type Period, periodsOf, type TimelineEntry } from './timeline.ts'
+import { t } from './words.ts'
 
-/** A version by its number, or a draft by its name. */
-export type SideName = { version: number } | { draft: string }
+/** A version by its number, a draft by its name, or what a proposal froze. */
+export type SideName = { version: number } | { draft: string } | { proposal: number }
 
-/** A side as an address names it: `3`, `draft-main`; undefined where it names none. */
+/** A side as an address names it: `3`, `draft-main`, `proposal-2`; undefined where it names none. */
 export function sideFrom(text: string | undefined): SideName | undefined {
-  const [, number, draft] = /^(?:([1-9]\d{0,8})|draft-(.+))$/u.exec(text ?? '') ?? []
+  const [, number, proposal, draft] = /^(?:([1-9]\d{0,8})|proposal-([1-9]\d{0,8})|draft-(.+))$/u.exec(text ?? '') ?? []
   if (number !== undefined) return { version: Number(number) }
+  if (proposal !== undefined) return { proposal: Number(proposal) }
   return draft === undefined ? undefined : { draft }
 }
 
-export const addressOf = (side: SideName): string => ('draft' in side ? `draft-${side.draft}` : String(side.version))
+export const addressOf = (side: SideName): string => sideText(side).replace(':', '-')
 /** As the API names it. */
-export const sideText = (side: SideName): string => ('draft' in side ? `draft:${side.draft}` : String(side.version))
-/** As people do: `v3`, or the draft's name. */
-export const shortName = (side: SideName): string => ('draft' in side ? side.draft : `v${side.version}`)
+export function sideText(side: SideName): string {
+  if ('draft' in side) return `draft:${side.draft}`
+  return 'proposal' in side ? `proposal:${side.proposal}` : String(side.version)
+}
+/** As people do: `v3`, “Proposal 2”, or the draft's name. */
+export function shortName(side: SideName): string {
+  if ('draft' in side) return side.draft
+  return 'proposal' in side ? t('proposals.number', { n: side.proposal }) : `v${side.version}`
+}
 /** How many letters of a draft's name stand at the head of a column. */
 const HEAD = 12
 
 /** Short enough for the head of a column: a long name gives way to `draft`, or is cut where the other is a draft too. */
 export function columnName(side: SideName, other: SideName, draft: string): string {
   const name = shortName(side)
-  if ('version' in side || name.length <= HEAD) return name
+  // On one line.
+  if (!('draft' in side)) return name.replace(' ', '\u00a0')
+  if (name.length <= HEAD) return name
   return 'draft' in other ? `${name.slice(0, HEAD - 1)}…` : draft
 }
 export const sameSide = (a: SideName, b: SideName): boolean => sideText(a) === sideText(b)
@@ -73,9 +84,10 @@ export async function readChoices(strategy: string): Promise<Choices> {
   return { strategy, versions, drafts, proposals, periods: periodsOf(timeline, Date.now()) }
 }
 
-/** All sides, drafts first and then the newest version. */
-export const sidesOf = ({ drafts, versions }: Choices): SideName[] => [
+/** All sides, drafts first, then what waits for approval, then the newest version. */
+export const sidesOf = ({ drafts, versions, proposals }: Choices): SideName[] => [
   ...drafts.map(({ name }) => ({ draft: name })),
+  ...proposals.filter(({ change }) => change.kind === 'publish').map(({ number }) => ({ proposal: number })),
   ...versions.map(({ number }) => ({ version: number })).reverse(),
 ]
 
@@ -110,10 +122,10 @@ function preferred(choices: Choices): SideName[] {
 
 const inEffect = ({ periods }: Choices): number | undefined => periods.find(({ state }) => state === 'current')?.version
 
-/** What a side is best compared with: a draft with the version in effect, a version with the one before it. */
+/** What a side is best compared with: a draft or proposal with the version in effect, a version with the one before it. */
 function baseOf(choices: Choices, side: SideName): SideName | undefined {
   const numbers = choices.versions.map(({ number }) => number)
-  if ('draft' in side) {
+  if (!('version' in side)) {
     const version = inEffect(choices) ?? numbers.at(-1)
     if (version !== undefined) return { version }
     return sidesOf(choices).find((other) => !sameSide(other, side))
@@ -140,6 +152,7 @@ export interface Side {
   digest: string
   document: Strategy
   draft?: DraftSummary
+  proposal?: Proposal
 }
 
 export interface Comparison {
@@ -172,6 +185,13 @@ export async function readComparison(strategy: string, pair: Pair): Promise<Comp
 
 async function readSide(strategy: string, name: SideName): Promise<Omit<Side, 'digest'>> {
   if ('version' in name) return { name, document: await documentOf(strategy, name.version) }
+  if ('proposal' in name) {
+    const [proposal, { document }] = await Promise.all([
+      getProposal(strategy, name.proposal),
+      proposedDocument(strategy, name.proposal),
+    ])
+    return { name, document, proposal }
+  }
   const draft = await getDraft(strategy, name.draft)
   return { name, document: draft.document, draft }
 }

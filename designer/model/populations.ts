@@ -3,6 +3,7 @@ import type { Scalar, Strategy, Text } from '../../engine/index.ts'
 import { getAll, getJson, type Page, sendJson } from './api.ts'
 import { listVersions, summaryOf } from './catalogue.ts'
 import { documentOf } from './documents.ts'
+import { getDraft, listDrafts } from './drafts.ts'
 import type { Mapping } from './import/mapping.ts'
 
 export interface PopulationEntry {
@@ -69,10 +70,14 @@ export interface CurrentVersion {
   document: Strategy
 }
 
-/** The version in effect, else the latest. */
+/** The version in effect, else the latest; before the first, as number 0, the draft that was saved last. */
 export async function currentVersion(strategy: string): Promise<CurrentVersion> {
   const { inEffect } = await summaryOf(strategy)
-  const number = inEffect?.version ?? (await listVersions(strategy)).at(-1)?.number ?? 1
+  const number = inEffect?.version ?? (await listVersions(strategy)).at(-1)?.number ?? 0
+  if (number === 0) {
+    const last = (await listDrafts(strategy)).sort((a, b) => b.savedAt.localeCompare(a.savedAt))[0]
+    if (last) return { number, document: (await getDraft(strategy, last.name)).document }
+  }
   return { number, document: await documentOf(strategy, number) }
 }
 

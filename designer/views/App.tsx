@@ -6,6 +6,7 @@ import { later } from './later.ts'
 import { NotFound } from './NotFound.tsx'
 import { Palette } from './palette/Palette.tsx'
 import { StrategiesPage } from './strategies/StrategiesPage.tsx'
+import { ToastHost } from './ToastHost.tsx'
 import { TourHost } from './tour/TourHost.tsx'
 
 const ApiPage = later(() => import('./api/ApiPage.tsx'))
@@ -76,6 +77,7 @@ function Frame(props: ParentProps): JSX.Element {
       <Suspense>{props.children}</Suspense>
       <Palette />
       <TourHost />
+      <ToastHost />
     </>
   )
 }

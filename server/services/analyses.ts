@@ -13,16 +13,17 @@ import { given } from '../workers/given.ts'
 import type { WorkerPool } from '../workers/pool.ts'
 import type { Catalog } from './catalog.ts'
 import { strategyHasErrors } from './checked.ts'
-import type { Side } from './diffs.ts'
+import type { ComparedSide } from './diffs.ts'
 import type { Drafts } from './drafts.ts'
 import { momentAt } from './evaluations.ts'
 import { invalidAt } from './fault.ts'
 import type { Populations } from './populations.ts'
+import type { Proposals } from './proposals.ts'
 import type { Runs } from './runs.ts'
 import { evaluationDate } from './timeline.ts'
 
 export interface ImpactRequest {
-  /** A version's number, or `draft:NAME`. */
+  /** A version's number, `draft:NAME` or `proposal:NUMBER`. */
   from: string | number
   to: string | number
   population: string
@@ -34,7 +35,7 @@ export interface ImpactRequest {
 
 export interface CalibrateRequest {
   population: string
-  /** A version's number, or `draft:NAME`; the latest version by default. */
+  /** A version's number, `draft:NAME` or `proposal:NUMBER`; the latest version by default. */
   of: string | number
   asOf?: string | undefined
 }
@@ -42,6 +43,7 @@ export interface CalibrateRequest {
 interface Parts {
   catalog: Catalog
   drafts: Drafts
+  proposals: Proposals
   populations: Populations
   runs: Runs
   workers: WorkerPool
@@ -49,8 +51,8 @@ interface Parts {
 }
 
 export interface ImpactFound {
-  from: Side
-  to: Side
+  from: ComparedSide
+  to: ComparedSide
   population: { id: string; digest: string }
   impact: Impact
 }
@@ -62,7 +64,7 @@ export class Analyses {
     this.#parts = parts
   }
 
-  /** @throws Fault unknown-strategy, unknown-version, unknown-draft, unknown-population, strategy-has-errors, invalid-request */
+  /** @throws Fault unknown-strategy, unknown-version, unknown-draft, unknown-proposal, unknown-population, strategy-has-errors, invalid-request */
   async impact(principal: Principal, id: string, request: ImpactRequest): Promise<ImpactFound> {
     const asked = await this.#asked(principal, id, request)
     const impact = await this.#parts.workers.run('impact', asked.input)
@@ -119,23 +121,41 @@ export class Analyses {
     return evaluationDate(moment, timeline.timeZone)
   }
 
-  async #side(id: string, name: string | number, pointer: string): Promise<{ side: Side; strategy: CompiledStrategy }> {
+  async #side(
+    id: string,
+    name: string | number,
+    pointer: string,
+  ): Promise<{ side: ComparedSide; strategy: CompiledStrategy }> {
     const found = await this.#parts.catalog.find(id)
     const [, draft] = /^draft:(.+)$/u.exec(String(name)) ?? []
-    if (draft === undefined) {
-      if (!/^[1-9]\d{0,8}$/.test(String(name)))
-        throw invalidAt(pointer, 'Name a version by its number, or a draft as draft:NAME.')
-      const strategy = await this.#parts.catalog.version(found, Number(name))
-      return { side: { version: Number(name), digest: strategy.identity.digest ?? '' }, strategy }
+    if (draft !== undefined) {
+      const { document, digest } = await this.#parts.drafts.get(id, draft)
+      return { side: { draft, digest }, strategy: sound(JSON.parse(canonicalJson(document)), pointer) }
     }
-    const { document, digest } = await this.#parts.drafts.get(id, draft)
-    const compiled = compile(JSON.parse(canonicalJson(document)))
-    if (!compiled.ok) throw strategyHasErrors(compiled.problems, pointer)
-    return { side: { draft, digest }, strategy: compiled.strategy }
+    const [, number] = /^proposal:([1-9]\d{0,8})$/.exec(String(name)) ?? []
+    if (number !== undefined) {
+      const proposal = Number(number)
+      const frozen = await this.#parts.proposals.document({ strategy: id, number: proposal })
+      if (!frozen) throw invalidAt(pointer, `Proposal ${proposal} publishes no document.`)
+      return { side: { proposal, digest: frozen.digest }, strategy: sound(frozen.document, pointer) }
+    }
+    if (!/^[1-9]\d{0,8}$/.test(String(name)))
+      throw invalidAt(pointer, 'Name a version by its number, a draft as draft:NAME or a proposal as proposal:NUMBER.')
+    const strategy = await this.#parts.catalog.version(found, Number(name))
+    return { side: { version: Number(name), digest: strategy.identity.digest ?? '' }, strategy }
   }
+}
+
+const sound = (document: unknown, pointer: string): CompiledStrategy => {
+  const compiled = compile(document)
+  if (!compiled.ok) throw strategyHasErrors(compiled.problems, pointer)
+  return compiled.strategy
 }
 
 const notCategorical = (by = '') =>
   invalidAt('/by', `The population has no field "${by}", or one with too many different values.`)
 
-const nameOf = (side: Side): string => ('draft' in side ? side.draft : `v${side.version}`)
+const nameOf = (side: ComparedSide): string => {
+  if ('draft' in side) return side.draft
+  return 'proposal' in side ? `proposal ${side.proposal}` : `v${side.version}`
+}

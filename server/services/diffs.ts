@@ -20,11 +20,11 @@ const REMEMBERED = { entries: 200, weight: 16_000_000 }
 /** Enough for nearly every change, and done before somebody waits for it. */
 const TRIES = 500
 
-/** A version by number, or a draft by name. */
-export type Side = { version: number; digest: string } | { draft: string; digest: string }
-
-/** Or what a proposal froze, by its number. */
-export type ComparedSide = Side | { proposal: number; digest: string }
+/** A version by number, a draft by name, or what a proposal froze, by its number. */
+export type ComparedSide =
+  | { version: number; digest: string }
+  | { draft: string; digest: string }
+  | { proposal: number; digest: string }
 
 export interface Compared {
   from: ComparedSide

@@ -1,6 +1,6 @@
 /** Populations: made from files by a mapping, summarised, served as rows or as columns; never changed, only deleted. */
 import { createHash } from 'node:crypto'
-import type { Field, Strategy, Text } from '../../engine/index.ts'
+import { type Field, isShaped, type Strategy, type Text } from '../../engine/index.ts'
 import type { AuditLog } from '../audit/log.ts'
 import { actorOf, type Principal, sees } from '../auth/principal.ts'
 import { mayWith } from '../auth/roles.ts'
@@ -12,6 +12,7 @@ import { openContent, packContent } from '../populations/content.ts'
 import type { SubjectAnswer } from '../populations/subjectAt.ts'
 import type { FieldSummary } from '../populations/summary.ts'
 import type { FromFile, MadePopulation } from '../populations/tasks.ts'
+import { readDrafts } from '../store/drafts.ts'
 import {
   type ContentPart,
   deletePopulation,
@@ -47,6 +48,9 @@ export interface Imported {
 
 /** Bytes of content kept in memory, compressed. */
 const KEPT = { entries: 50, weight: 128 * 1024 * 1024 }
+
+/** Drafts of a strategy without a version that are looked at. */
+const MOST_DRAFTS = 100
 
 export class Populations {
   readonly #store: Store
@@ -182,13 +186,27 @@ export class Populations {
     this.#bytes.delete(id)
   }
 
-  /** The document in effect now, else the latest. @throws Fault unknown-strategy */
+  /**
+   * The document in effect now, else the latest; before the first version the draft that was saved last.
+   * @throws Fault unknown-strategy, unknown-version
+   */
   async #document(principal: Principal, id: string): Promise<Strategy> {
     if (!sees(principal, id)) throw unknownStrategy(id)
     const found = await this.#catalog.find(id)
     const entry = inEffect(found.timeline, this.#clock())
     if (entry) return (await this.#catalog.inForce(id, entry)).document
-    return (await this.#catalog.version(found, await readLatestVersion(this.#store.read, id))).document
+    const latest = await readLatestVersion(this.#store.read, id)
+    const draft = latest === 0 ? await this.#lastDraft(id) : undefined
+    return draft ?? (await this.#catalog.version(found, latest)).document
+  }
+
+  /** Undefined where there is none that has the form of a strategy. */
+  async #lastDraft(strategy: string): Promise<Strategy | undefined> {
+    const drafts = await readDrafts(this.#store.read, strategy, { limit: MOST_DRAFTS })
+    const [last] = drafts.sort((a, b) => b.draft.savedAt.localeCompare(a.draft.savedAt))
+    const document: unknown = last && JSON.parse(last.text)
+    // What a draft calls itself is decided when it is published.
+    return isShaped(document) ? { ...document, id: strategy } : undefined
   }
 
   async #keep(

@@ -42,9 +42,18 @@ describe('the two sides', () => {
   it('are told by an address as by the API, and back', () => {
     expect(sideFrom('3')).toEqual({ version: 3 })
     expect(sideFrom('draft-draft-1')).toEqual({ draft: 'draft-1' })
+    expect(sideFrom('proposal-7')).toEqual({ proposal: 7 })
     expect(['0', '3.5', 'v3', 'draft-', '', undefined].map(sideFrom)).toEqual(Array(6).fill(undefined))
-    expect([{ version: 3 }, { draft: '春季' }].map(addressOf)).toEqual(['3', 'draft-春季'])
-    expect([{ version: 3 }, { draft: '春季' }].map(sideText)).toEqual(['3', 'draft:春季'])
+    expect([{ version: 3 }, { draft: '春季:1' }, { proposal: 7 }].map(addressOf)).toEqual([
+      '3',
+      'draft-春季:1',
+      'proposal-7',
+    ])
+    expect([{ version: 3 }, { draft: '春季' }, { proposal: 7 }].map(sideText)).toEqual([
+      '3',
+      'draft:春季',
+      'proposal:7',
+    ])
   })
 
   it('are the newest draft and what it replaces, or else the version in effect and the one before', () => {

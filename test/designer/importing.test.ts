@@ -7,8 +7,13 @@ import {
   withTarget,
   withValue,
 } from '../../designer/model/import/mapping.ts'
+import { fitOf } from '../../designer/model/import/otherPopulations.ts'
+import { populationLines } from '../../designer/model/import/populationLines.ts'
 import type { Undecided } from '../../designer/model/import/profile.ts'
 import { columnsOfAnswer, mergeQuestions, questionsOf, withAnswer } from '../../designer/model/import/questions.ts'
+import type { Population } from '../../designer/model/populations.ts'
+import { columnsOf, encodePopulation, type Field, type Strategy } from '../../engine/index.ts'
+import { example as read } from './strategies.ts'
 
 const mapping: Mapping = {
   format: 'tiersmith-mapping/1',
@@ -96,5 +101,49 @@ describe('questions', () => {
     expect([...columnsOfAnswer(about({ code: 'field' }), { column: 'owner', field: 'x' })]).toEqual(['owner'])
     expect([...columnsOfAnswer(about({ code: 'column', column: 'sales' }), 'ignore')]).toEqual(['sales'])
     expect([...columnsOfAnswer(ofColumn, null)]).toEqual([])
+  })
+})
+
+describe('a population of another strategy', () => {
+  const example = read()
+  const fields = (document: Strategy) => document.fields.map(({ id }) => ({ field: id, missing: 0, distinct: 1 }))
+  const population = { id: 'p', strategy: 'x', fields: fields(example) } as unknown as Population
+
+  it('fits where every needed field is there in the same type', () => {
+    expect(fitOf(example, population, example).lacking).toEqual([])
+    const [first, ...rest] = example.fields as [Field, ...Field[]]
+    const other = { ...example, fields: [{ ...first, type: 'date' as const, required: true }, ...rest] }
+    const fit = fitOf(other, population, example)
+    expect(fit.lacking.map(({ id }) => id)).toEqual([first.id])
+    expect(fit.shared).toEqual(rest.map(({ id }) => id))
+  })
+
+  it('is read as lines: the fields that are shared, who it is, and labels, each column under a name of its own', () => {
+    const columns = columnsOf(
+      [
+        { subject: 'A', input: { sales: 1.5, subject: 'x', secret: 'no' } },
+        { subject: 'B', input: { sales: 2 }, previousTier: 'key' },
+      ],
+      ['sales', 'subject', 'secret'],
+    )
+    const { text, mapping: made } = populationLines(
+      encodePopulation({ columns, name: undefined }),
+      new Set(['sales', 'subject']),
+    )
+    expect(made.columns).toEqual([
+      { column: 'sales', field: 'sales' },
+      { column: 'subject', field: 'subject' },
+      { column: 'subject*', as: 'subject' },
+      { column: 'previousTier', as: 'previousTier' },
+    ])
+    expect(
+      text
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([
+      { sales: 1.5, subject: 'x', 'subject*': 'A', previousTier: null },
+      { sales: 2, subject: null, 'subject*': 'B', previousTier: 'key' },
+    ])
   })
 })

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@solidjs/testing-library'
 import { createSignal } from 'solid-js'
 import { afterEach, describe, expect, it } from 'vitest'
+import { createKeys } from '../../designer/ui/createKeys.ts'
 import { NumberCell } from '../../designer/ui/NumberCell.tsx'
 import { PhraseText } from '../../designer/ui/PhraseText.tsx'
 import { spreadOut } from '../../designer/ui/plot/frame.ts'
@@ -10,6 +11,24 @@ import { RankGlyph } from '../../designer/ui/RankGlyph.tsx'
 import { Segmented } from '../../designer/ui/Segmented.tsx'
 
 afterEach(cleanup)
+
+describe('single keys', () => {
+  const Keys = (props: { log: string[] }) => {
+    createKeys({ '[': () => props.log.push('before'), ']': () => props.log.push('after') })
+    return <input aria-label="Typed" />
+  }
+  it('work beside fields, with AltGr too, and go with what made them', () => {
+    const log: string[] = []
+    const { unmount } = render(() => <Keys log={log} />)
+    fireEvent.keyDown(document.body, { key: '[' })
+    fireEvent.keyDown(document.body, { key: ']', ctrlKey: true })
+    fireEvent.keyDown(document.body, { key: ']', ctrlKey: true, altKey: true, modifierAltGraph: true })
+    fireEvent.keyDown(screen.getByLabelText('Typed'), { key: ']' })
+    unmount()
+    fireEvent.keyDown(document.body, { key: '[' })
+    expect(log).toEqual(['before', 'after'])
+  })
+})
 
 describe('Segmented', () => {
   it('presses the one that is chosen and tells which was', () => {

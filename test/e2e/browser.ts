@@ -133,13 +133,17 @@ export async function publishExample(server: TestServer): Promise<void> {
   if (answer.status !== 201) throw new Error(answer.text)
 }
 
-/** A draft of the cosmetics strategy's second version, once its population is there to try it on. */
-export async function beginDraft(server: TestServer, name = 'draft-1'): Promise<void> {
-  const populations = '/v1/populations?strategy=a-group-distributors'
+/** A draft of a pack's strategy, by default the cosmetics' second version, once its population is there to try it on. */
+export async function beginDraft(
+  server: TestServer,
+  { strategy = 'a-group-distributors', version = 2 }: { strategy?: string; version?: number } = {},
+): Promise<void> {
+  const populations = `/v1/populations?strategy=${strategy}`
   for (let waited = 0; (await server.call('GET', populations)).body.items.length === 0; waited += 100) {
     if (waited > 60_000) throw new Error('the population of the pack was not loaded within a minute')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  const answer = await server.call('POST', '/v1/strategies/a-group-distributors/drafts', { name, from: { version: 2 } })
+  const draft = { name: 'draft-1', from: { version } }
+  const answer = await server.call('POST', `/v1/strategies/${strategy}/drafts`, draft)
   if (answer.status !== 201) throw new Error(answer.text)
 }

@@ -97,6 +97,7 @@ describe.skipIf(withoutBrowser)(`every screen${reason}`, () => {
     stage = await setStage()
     await publishExample(stage.server)
     await beginDraft(stage.server)
+    await beginDraft(stage.server, { strategy: 'key-account-matrix', version: 1 })
     const asked = { subject: 'D-0398', input, record: true }
     const { body } = await stage.server.call('POST', '/v1/strategies/worked-example/evaluate', asked)
     screens.push(['a decision', `/decisions/${body.decisionId}`])

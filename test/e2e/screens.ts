@@ -36,6 +36,7 @@ export const screens: [name: string, path: string][] = [
   ['editing an override', `${group}/overrides/founder-protection?draft=draft-1`],
   ['editing treatments', `${group}/treatments?draft=draft-1`],
   ['editing fields', `${group}/fields?draft=draft-1`],
+  ['editing a matrix', '/strategies/key-account-matrix/tiers?draft=draft-1'],
   ['editing JSON', `${group}/json?draft=draft-1`],
   ['people', '/people'],
   ['a new strategy', '/new/big-customer'],

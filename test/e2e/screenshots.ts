@@ -36,7 +36,7 @@ const picturesOf = ({ language, theme }: Look, filter: string): Picture[] =>
     })),
   ).filter(({ file }) => file.includes(filter))
 
-/** A draft of the cosmetics strategy in which some edges differ from the version in effect. */
+/** A draft of the cosmetics strategy in which some edges differ from the version in effect, and one with a matrix. */
 async function writeDraft({ server }: Stage): Promise<void> {
   const made = await server.call('POST', `/v1${group}/drafts`, { name: DRAFT })
   const { document, etag } = made.body
@@ -44,6 +44,8 @@ async function writeDraft({ server }: Stage): Promise<void> {
   for (const band of coverage.points.bands) if (band.from !== undefined) band.from *= 1.2
   const saved = await server.call('PUT', `/v1${group}/drafts/${DRAFT}`, { document }, { 'if-match': etag })
   if (saved.status !== 200) throw new Error(saved.text)
+  const matrix = await server.call('POST', '/v1/strategies/key-account-matrix/drafts', { name: DRAFT })
+  if (matrix.status !== 201) throw new Error(matrix.text)
 }
 
 /** The packs bring their populations a little after the start. */

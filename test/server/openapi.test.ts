@@ -172,6 +172,7 @@ describe('the OpenAPI document', () => {
         'get /v1/strategies/{id}/drafts/{draft}',
         'get /v1/strategies/{id}/proposals',
         'get /v1/strategies/{id}/proposals/{proposal}',
+        'get /v1/strategies/{id}/proposals/{proposal}/document',
         'get /v1/strategies/{id}/settings',
         'post /v1/strategies/{id}/drafts',
         'post /v1/strategies/{id}/proposals',

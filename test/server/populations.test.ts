@@ -64,6 +64,14 @@ const actions = async () =>
   (await server.call('GET', '/v1/audit?limit=200')).body.items.map((entry: { action: string }) => entry.action)
 
 describe('a population', () => {
+  it('is made for a strategy without a version by the draft that was saved last', async () => {
+    const document = { ...strategy, id: 'drafted' }
+    await server.call('POST', '/v1/strategies', { document, publish: false })
+    const { status, body } = await create(CSV, 'drafted')
+    expect([status, body.strategy, body.rows]).toEqual([201, 'drafted', 3])
+    expect((await server.call('DELETE', at(body.id))).status).toBe(204)
+  })
+
   it('is made in two steps, told, served as rows, rejects and columns, and deleted', async () => {
     const created = await create()
     expect(created.status, created.text).toBe(201)

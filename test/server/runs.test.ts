@@ -250,6 +250,19 @@ describe('impact and calibration', () => {
     })
     await expectDocumented('Impact', found.body)
     const asked = { from: 1, to: 'draft:lower', population: id, asOf: '2026-04-01' }
+    const { body: proposal } = await server.call('POST', `/v1/strategies/${ID}/proposals`, {
+      draft: 'lower',
+      note: 'Why',
+    })
+    const frozen = await server.call('POST', `/v1/strategies/${ID}/impact`, { ...asked, to: 'proposal:1' })
+    expect(frozen.body).toMatchObject({
+      to: { proposal: 1, digest: proposal.change.digest },
+      moves: { up: 1, same: 2 },
+    })
+    await expectDocumented('Impact', frozen.body)
+    const document = (await server.call('GET', `/v1/strategies/${ID}/proposals/1/document`)).body
+    expect(document).toEqual({ digest: proposal.change.digest, document: changed })
+    await expectDocumented('ProposedDocument', document)
     const reported = (query: string, accept?: string) =>
       server.call('POST', `/v1/strategies/${ID}/impact${query}`, asked, accept === undefined ? {} : { accept })
     expect((await reported('', 'text/markdown')).text).toContain('**v1 → lower, ')
@@ -274,6 +287,7 @@ describe('impact and calibration', () => {
     const status = async (body: unknown) => (await server.call('POST', `/v1/strategies/${ID}/impact`, body)).status
     expect(await status({ from: 1, to: 7, population: id })).toBe(404)
     expect(await status({ from: 1, to: 'draft:none', population: id })).toBe(404)
+    expect(await status({ from: 1, to: 'proposal:9', population: id })).toBe(404)
     expect(await status({ from: 1, to: 'newest', population: id })).toBe(400)
     expect(await status({ from: 1, to: 1, population: 'none' })).toBe(404)
     expect(await status({ from: 1, to: 1, population: id, by: 'region' })).toBe(400)

@@ -1,5 +1,5 @@
 /** Proposals as the server keeps them: frozen changes, what people have said of them, and the gate before them. */
-import type { ContractBreak, Diff, Problem, Text } from '../../../engine/index.ts'
+import type { ContractBreak, Diff, Problem, Strategy, Text } from '../../../engine/index.ts'
 import { getJson, type Page, sendJson } from '../api.ts'
 import type { Settings } from './settingsShape.ts'
 
@@ -105,6 +105,10 @@ export const listProposals = (filter: ProposalFilter, cursor: string | undefined
 
 export const getProposal = (strategy: string, number: number): Promise<Proposal> =>
   getJson(pathTo({ strategy, number }))
+
+/** The document that a proposal froze. */
+export const proposedDocument = (strategy: string, number: number): Promise<{ document: Strategy }> =>
+  getJson(`${pathTo({ strategy, number })}/document`)
 
 /** What the document that a proposal froze changes. */
 export const proposedDiff = (

@@ -81,6 +81,15 @@ export function createImport(firstStrategy: string) {
     await send()
   }
 
+  /** Sends a file of which is known what its columns are for. */
+  async function chooseDecided(next: File, decided: Mapping, called: string): Promise<void> {
+    forget()
+    setFile(next)
+    setName(called.slice(0, 200))
+    setMapping(decided)
+    await send()
+  }
+
   /** Sends the file, again where the way was cut off; what has been decided holds. */
   async function send(): Promise<void> {
     const sending = file()
@@ -223,6 +232,7 @@ export function createImport(firstStrategy: string) {
     chooseStrategy,
     file,
     choose,
+    chooseDecided,
     send,
     cancel: forget,
     name,

@@ -69,7 +69,8 @@ export function CompareHead(props: { view: CompareView; onChoose: (pair: Pair) =
 }
 
 function noteOf(choices: Choices, side: Side): string {
-  const { name } = side
+  const { name, proposal } = side
+  if (proposal?.change.kind === 'publish') return proposal.change.note
   const written: Text | undefined =
     'version' in name
       ? choices.versions.find(({ number }) => number === name.version)?.note
@@ -83,7 +84,11 @@ function SideChooser(props: {
   chosen: SideName
   onChoose: (name: SideName) => void
 }): JSX.Element {
-  const sides = () => sidesOf(props.choices)
+  /** What an address names may be closed, and no longer among what is offered. */
+  const sides = () => {
+    const all = sidesOf(props.choices)
+    return all.some((side) => sameSide(side, props.chosen)) ? all : [...all, props.chosen]
+  }
   const option = (side: SideName) => (
     <option value={sideText(side)} selected={sameSide(side, props.chosen)}>
       {optionText(props.choices, side)}
@@ -106,6 +111,11 @@ function SideChooser(props: {
             <For each={sides().filter((side) => 'draft' in side)}>{option}</For>
           </optgroup>
         </Show>
+        <Show when={sides().some((side) => 'proposal' in side)}>
+          <optgroup label={heading('proposal')}>
+            <For each={sides().filter((side) => 'proposal' in side)}>{option}</For>
+          </optgroup>
+        </Show>
         <optgroup label={heading('version')}>
           <For each={sides().filter((side) => 'version' in side)}>{option}</For>
         </optgroup>
@@ -115,7 +125,7 @@ function SideChooser(props: {
 }
 
 function optionText(choices: Choices, side: SideName): string {
-  if ('draft' in side) return side.draft
+  if (!('version' in side)) return shortName(side)
   const period = periodOfVersion(choices.periods, side.version)
   const phase = period && phaseName(period.phase, language())
   const state = t(stateKey(period))

@@ -2,7 +2,7 @@ import ChevronDown from 'lucide-solid/icons/chevron-down'
 import Download from 'lucide-solid/icons/download'
 import { createSignal, For, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { type Failure, failureOf, fetchFile } from '../../model/api.ts'
-import { diffPath, shortName } from '../../model/compare.ts'
+import { addressOf, diffPath, type SideName, shortName } from '../../model/compare.ts'
 import { impactFile, type ReportFormat } from '../../model/compareImpact.ts'
 import { language } from '../../model/preferences.ts'
 import { saveFile, saveJson } from '../../model/save.ts'
@@ -14,6 +14,9 @@ const reports: readonly { format: ReportFormat; name: string; ending: string }[]
   { format: 'csv', name: 'CSV', ending: 'csv' },
   { format: 'xlsx', name: 'Excel', ending: 'xlsx' },
 ]
+
+/** Of a side in the name of a file. */
+const fileName = (side: SideName) => ('proposal' in side ? addressOf(side) : shortName(side))
 
 /** The changes and the impact as files: a button that shows a short list. Escape and a click beside it close it. */
 export function ExportMenu(props: { view: CompareView }): JSX.Element {
@@ -37,7 +40,7 @@ export function ExportMenu(props: { view: CompareView }): JSX.Element {
     })
   })
   const strategy = () => props.view.choices().strategy
-  const name = (what: string) => `${strategy()}-${shortName(pair().from)}-${shortName(pair().to)}-${what}`
+  const name = (what: string) => `${strategy()}-${fileName(pair().from)}-${fileName(pair().to)}-${what}`
   const pair = () => ({ from: props.view.comparison().from.name, to: props.view.comparison().to.name })
   const path = () => `${diffPath(strategy(), pair())}&language=${language()}`
   const save = async (make: () => Promise<Blob>, fileName: string) => {

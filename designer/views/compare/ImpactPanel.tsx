@@ -42,7 +42,7 @@ export function ImpactPanel(props: { view: CompareView; onPopulation: (id: strin
             {(failure) => <FailureNotice failure={failure()} onRetry={populations.retry} />}
           </Match>
           <Match when={populations.data()?.length === 0}>
-            <NoPopulation />
+            <NoPopulation strategy={props.view.choices().strategy} />
           </Match>
           <Match when={!sound()}>
             <Notice icon={<OctagonAlert size={16} />} tone="err" title={t('compare.noImpact.title')}>
@@ -84,12 +84,12 @@ function PopulationChooser(props: { view: CompareView; onChoose: (id: string) =>
   )
 }
 
-const NoPopulation = (): JSX.Element => (
+const NoPopulation = (props: { strategy: string }): JSX.Element => (
   <Notice
     icon={<Users size={16} />}
     title={t('compare.noPopulation.title')}
     action={
-      <A class="button" href="/populations">
+      <A class="button" href={`/populations/new?strategy=${encodeURIComponent(props.strategy)}`}>
         {t('compare.noPopulation.do')}
       </A>
     }

@@ -1,8 +1,10 @@
+import { A } from '@solidjs/router'
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
 import type { ImpactSay, Mover } from '../../../engine/index.ts'
 import { allMoves, isListed, type MoverFilter, otherMoves } from '../../model/compareImpact.ts'
 import { formatNumber, formatShort } from '../../model/format.ts'
 import { language } from '../../model/preferences.ts'
+import { subjectPath } from '../../model/subjectPath.ts'
 import { t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { Segmented } from '../../ui/Segmented.tsx'
@@ -102,7 +104,13 @@ function Row(props: ImpactProps & { mover: Mover; hasName: boolean; hasMeasure: 
   return (
     <tr>
       <th scope="row" class="mono">
-        {props.mover.subject ?? `#${props.mover.row + 1}`}
+        <Show when={props.mover.subject} fallback={`#${props.mover.row + 1}`}>
+          {(subject) => (
+            <A class="link" href={subjectPath(props.view.choices().strategy, subject())}>
+              {subject()}
+            </A>
+          )}
+        </Show>
       </th>
       <Show when={props.hasName}>
         <td class="mover-name">{props.mover.name}</td>

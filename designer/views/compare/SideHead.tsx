@@ -1,14 +1,18 @@
+import { A } from '@solidjs/router'
 import GitPullRequest from 'lucide-solid/icons/git-pull-request-arrow'
 import OctagonAlert from 'lucide-solid/icons/octagon-alert'
 import TriangleAlert from 'lucide-solid/icons/triangle-alert'
 import { type JSX, Match, Show, Switch } from 'solid-js'
 import { type Choices, proposalOf, type Side, type VersionEntry } from '../../model/compare.ts'
 import { formatDate, formatDigest } from '../../model/format.ts'
+import type { Proposal } from '../../model/governance/proposals.ts'
 import { formatDay } from '../../model/instant.ts'
 import { phaseName } from '../../model/phaseName.ts'
 import { language } from '../../model/preferences.ts'
 import { periodOfVersion } from '../../model/timeline.ts'
 import { listed, t } from '../../model/words.ts'
+import { stateText } from '../proposals/changeText.ts'
+import { proposalPath } from '../proposals/ProposalsTable.tsx'
 import { stateKey } from '../strategy/versionState.ts'
 import { VersionDot } from '../VersionDot.tsx'
 
@@ -19,6 +23,9 @@ export function SideHead(props: { side: Side; choices: Choices }): JSX.Element {
       <Switch>
         <Match when={'version' in props.side.name && props.side.name.version}>
           {(number) => <VersionLines number={number()} side={props.side} choices={props.choices} />}
+        </Match>
+        <Match when={props.side.proposal}>
+          {(proposal) => <ProposalLines proposal={proposal()} digest={props.side.digest} />}
         </Match>
         <Match when={props.side.draft}>
           <DraftLines side={props.side} choices={props.choices} />
@@ -100,6 +107,31 @@ function DraftLines(props: { side: Side; choices: Choices }): JSX.Element {
           </p>
         )}
       </Show>
+    </>
+  )
+}
+
+function ProposalLines(props: { proposal: Proposal; digest: string }): JSX.Element {
+  const change = () => (props.proposal.change.kind === 'publish' ? props.proposal.change : undefined)
+  return (
+    <>
+      <p class="side-title">
+        <GitPullRequest size={12} aria-hidden="true" />
+        <A class="version-link" href={proposalPath(props.proposal)}>
+          <b>{t('proposals.number', { n: props.proposal.number })}</b>
+        </A>
+      </p>
+      <p class="sub side-line">
+        <span>{stateText(props.proposal)}</span>
+        <Show when={change()?.base}>{(n) => <span>{t('compare.basedOn', { n: n() })}</span>}</Show>
+        <Digest of={props.digest} />
+      </p>
+      <p class="sub side-line">
+        {t('compare.by', {
+          names: listed(props.proposal.authors.map(({ name }) => name)),
+          date: formatDay(props.proposal.createdAt, language()),
+        })}
+      </p>
     </>
   )
 }

@@ -3,6 +3,7 @@ import { For, type JSX, Show } from 'solid-js'
 import type { Around, RecordedDecision } from '../../model/decisions.ts'
 import { formatDay } from '../../model/instant.ts'
 import { language } from '../../model/preferences.ts'
+import { subjectPath } from '../../model/subjectPath.ts'
 import { t } from '../../model/words.ts'
 import { useRules } from '../strategy/context.ts'
 import { TierBadge } from '../TierBadge.tsx'
@@ -41,10 +42,7 @@ export function EarlierDecisions(props: { recorded: RecordedDecision; around: Ar
               )}
             </For>
           </ol>
-          <A
-            class="link"
-            href={`/strategies/${encodeURIComponent(props.recorded.strategy.id)}/subjects/${encodeURIComponent(subject())}`}
-          >
+          <A class="link" href={subjectPath(props.recorded.strategy.id, subject())}>
             {t('decisions.toSubject')}
           </A>
         </section>

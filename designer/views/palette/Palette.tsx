@@ -1,6 +1,7 @@
 import { type JSX, lazy, Match, onCleanup, onMount, Suspense, Switch } from 'solid-js'
 import { openHelp, openPalette, shown } from '../../model/palette.ts'
 import { session } from '../../model/session.ts'
+import { isTyping } from '../../ui/createKeys.ts'
 
 const PalettePanel = lazy(() => import('./PalettePanel.tsx'))
 const KeyboardHelp = lazy(() => import('./KeyboardHelp.tsx'))
@@ -35,6 +36,3 @@ export function Palette(): JSX.Element {
     </Suspense>
   )
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null

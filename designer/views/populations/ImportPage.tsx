@@ -17,6 +17,7 @@ import { ImportBar } from './ImportBar.tsx'
 import { ImportNotice } from './ImportNotice.tsx'
 import { Questions } from './Questions.tsx'
 import { SimilarOffer } from './SimilarOffer.tsx'
+import { TakeOver } from './TakeOver.tsx'
 import { TrialTable } from './TrialTable.tsx'
 import '../../ui/forms.css'
 import './populations.css'
@@ -84,6 +85,7 @@ function Importing(props: { strategies: StrategySummary[] }): JSX.Element {
           </select>
         </div>
         <FileDrop model={model} />
+        <Show when={document()}>{(strategy) => <TakeOver model={model} document={strategy()} />}</Show>
       </div>
       <Show when={version.failure()}>{(failure) => <FailureNotice failure={failure()} onRetry={version.retry} />}</Show>
       <ImportNotice model={model} />

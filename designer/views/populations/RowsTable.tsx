@@ -6,6 +6,7 @@ import { createPages } from '../../model/pages.ts'
 import { type Population, type PopulationRow, populationRows } from '../../model/populations.ts'
 import { language } from '../../model/preferences.ts'
 import { may } from '../../model/session.ts'
+import { subjectPath } from '../../model/subjectPath.ts'
 import { isNumeric, valueText } from '../../model/values.ts'
 import { label, t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
@@ -96,8 +97,7 @@ export function RowsTable(props: { population: Population; document: Strategy })
 }
 
 function SubjectLink(props: { row: PopulationRow; strategy: string }): JSX.Element {
-  const href = () =>
-    `/strategies/${encodeURIComponent(props.strategy)}/subjects/${encodeURIComponent(props.row.subject)}`
+  const href = () => subjectPath(props.strategy, props.row.subject)
   return (
     <Show when={may('decisions')} fallback={props.row.subject}>
       <A class="row-link" href={href()}>

@@ -85,9 +85,6 @@ function Aside(props: { title: string; sentences: string[] }): JSX.Element {
   )
 }
 
-/** The compare screen knows versions and drafts: the version that it became, or the draft that it froze. */
-function comparePath({ strategy, version }: Proposal, { base, draft, restores }: PublishChange): string {
-  const path = `/strategies/${encodeURIComponent(strategy)}/compare`
-  const to = version ?? restores ?? (draft === undefined ? undefined : `draft-${draft}`)
-  return to === undefined ? path : `${path}/${base}/${encodeURIComponent(to)}`
-}
+/** What it froze, whatever has become of its draft: with the version that it follows. */
+const comparePath = ({ strategy, number }: Proposal, { base }: PublishChange): string =>
+  `/strategies/${encodeURIComponent(strategy)}/compare/${base}/proposal-${number}`

@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, type JSX } from 'solid-js'
+import { subjectPath } from '../../model/subjectPath.ts'
 import { t } from '../../model/words.ts'
 
 /** To a subject's page by its id. */
@@ -9,7 +10,7 @@ export function SubjectFinder(props: { strategy: string }): JSX.Element {
   const open = (event: SubmitEvent) => {
     event.preventDefault()
     const id = subject().trim()
-    if (id !== '') navigate(`/strategies/${encodeURIComponent(props.strategy)}/subjects/${encodeURIComponent(id)}`)
+    if (id !== '') navigate(subjectPath(props.strategy, id))
   }
   return (
     <form class="subject-finder" onSubmit={open}>

@@ -5,6 +5,7 @@ import { formatDate, formatNumber } from '../../model/format.ts'
 import { byId, nameOf } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { type Run, type RunSubject, reasonText, throughText } from '../../model/runs.ts'
+import { subjectPath } from '../../model/subjectPath.ts'
 import { label, t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { refusalText } from '../decisions/refusalText.ts'
@@ -96,10 +97,7 @@ export function SubjectLink(props: { subject: string | undefined; row?: number; 
   return (
     <Show when={props.subject} fallback={<span class="ink-3">#{(props.row ?? 0) + 1}</span>}>
       {(id) => (
-        <A
-          class="row-link"
-          href={`/strategies/${encodeURIComponent(props.strategy)}/subjects/${encodeURIComponent(id())}`}
-        >
+        <A class="row-link" href={subjectPath(props.strategy, id())}>
           {id()}
         </A>
       )}

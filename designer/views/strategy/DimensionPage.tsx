@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import ChevronLeft from 'lucide-solid/icons/chevron-left'
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import { createMemo, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
@@ -9,6 +9,7 @@ import { language } from '../../model/preferences.ts'
 import { type Facet, facetOf } from '../../model/sentence.ts'
 import { orderedDimensions } from '../../model/tree.ts'
 import { t } from '../../model/words.ts'
+import { createKeys } from '../../ui/createKeys.ts'
 import { PhraseText } from '../../ui/PhraseText.tsx'
 import { BandsView } from './BandsView.tsx'
 import { CurveView } from './CurveView.tsx'
@@ -36,6 +37,12 @@ export function DimensionPage(props: { dimension: Dimension }): JSX.Element {
   const view = useStrategy()
   const order = createMemo(() => orderedDimensions(view.trees()))
   const index = () => order().findIndex((node) => node.dimension.id === props.dimension.id)
+  const navigate = useNavigate()
+  const stepTo = (target: number) => {
+    const there = order()[target]?.dimension.id
+    if (there !== undefined) navigate(view.href('dimensions', there))
+  }
+  createKeys({ '[': () => stepTo(index() - 1), ']': () => stepTo(index() + 1) })
   const node = () => order()[index()]
   const facet = createMemo((): Facet | undefined => {
     const found = props.dimension.value === undefined ? undefined : facetOf(props.dimension.value, view.vocabulary())

@@ -18,7 +18,10 @@ export function PopulationChip(props: {
       when={list().length > 0}
       fallback={
         <Show when={view.populations.list.data()}>
-          <A class="button quiet population-chip" href="/populations/new">
+          <A
+            class="button quiet population-chip"
+            href={`/populations/new?strategy=${encodeURIComponent(view.reading().summary.id)}`}
+          >
             {t('preview.import')}
           </A>
         </Show>

@@ -5,6 +5,7 @@ import { formatNumber } from '../../model/format.ts'
 import { tierName } from '../../model/names.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
+import { compareHref } from './compareHref.ts'
 import { useStrategy } from './context.ts'
 import { Movement, movementText } from './Movement.tsx'
 import { PopulationChip } from './PopulationChip.tsx'
@@ -76,12 +77,6 @@ export function StatusBar(props: {
       </Show>
     </footer>
   )
-}
-
-const compareHref = (view: ReturnType<typeof useStrategy>): string => {
-  const { summary, shown } = view.reading()
-  const to = shown.kind === 'draft' ? `draft-${shown.draft.name}` : shown.version.number
-  return `/strategies/${encodeURIComponent(summary.id)}/compare/${view.base()?.number ?? to}/${encodeURIComponent(to)}`
 }
 
 function decisionText(view: ReturnType<typeof useStrategy>): string {

@@ -4,7 +4,9 @@ import { phaseName } from '../../model/phaseName.ts'
 import { language } from '../../model/preferences.ts'
 import { may } from '../../model/session.ts'
 import { t } from '../../model/words.ts'
+import { createMedia } from '../../ui/createMedia.ts'
 import { useStrategy } from './context.ts'
+import { DraftMenu } from './DraftMenu.tsx'
 import { NewDraftButton } from './NewDraftButton.tsx'
 import { SaveStatus } from './SaveStatus.tsx'
 import { ShownVersion } from './ShownVersion.tsx'
@@ -12,6 +14,8 @@ import { ShownVersion } from './ShownVersion.tsx'
 /** Which version this is, above the outline: number, state, since when, its phase; of a draft whether it is saved. */
 export function VersionHead(): JSX.Element {
   const view = useStrategy()
+  /** Where there is no room for it above the parts. */
+  const compact = createMedia('(max-width: 1299px)')
   const period = () => view.period()
   const draft = () => {
     const { shown } = view.reading()
@@ -19,9 +23,10 @@ export function VersionHead(): JSX.Element {
   }
   return (
     <div class="version-head">
-      <p class="version-line">
+      <div class="version-line">
         <ShownVersion />
-      </p>
+        <Show when={!compact() && view.editing}>{(editing) => <DraftMenu editing={editing()} />}</Show>
+      </div>
       <Switch>
         <Match when={period()}>
           {(found) => (

@@ -2,8 +2,10 @@ import { A, useParams } from '@solidjs/router'
 import CircleHelp from 'lucide-solid/icons/circle-question-mark'
 import { createMemo, createSignal, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { byId, nameOf } from '../../model/names.ts'
+import { registerShortcuts } from '../../model/palette.ts'
 import { language } from '../../model/preferences.ts'
 import { t } from '../../model/words.ts'
+import { createKeys } from '../../ui/createKeys.ts'
 import { createMedia } from '../../ui/createMedia.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -11,6 +13,7 @@ import { StrategyTabs } from '../StrategyTabs.tsx'
 import { TopBar } from '../TopBar.tsx'
 import { useStrategy } from './context.ts'
 import { DimensionPage } from './DimensionPage.tsx'
+import { DraftMenu } from './DraftMenu.tsx'
 import { FieldsPage } from './FieldsPage.tsx'
 import { Inspector } from './Inspector.tsx'
 import { Outline } from './Outline.tsx'
@@ -21,6 +24,7 @@ import { ScorePage } from './ScorePage.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TiersPage } from './TiersSection.tsx'
 import { TreatmentsPage } from './TreatmentsSection.tsx'
+import { toTwin } from './twin.ts'
 import { VersionChooser } from './VersionChooser.tsx'
 
 const JsonPage = lazy(() => import('../design/json/JsonPage.tsx'))
@@ -31,6 +35,15 @@ export function Workbench(): JSX.Element {
   const narrow = createMedia('(max-width: 899px)')
   const compact = createMedia('(max-width: 1299px)')
   const [open, setOpen] = createSignal(false)
+  createKeys({ t: toTwin, T: toTwin })
+  registerShortcuts(
+    () => t('shell.design'),
+    () => [
+      { keys: '[, ]', text: t('palette.helpDimensions') },
+      { keys: 'T', text: t('palette.helpTwin') },
+      ...(view.editing ? [{ keys: 'Mod+Z, Mod+Shift+Z', text: t('palette.helpUndo') }] : []),
+    ],
+  )
   return (
     <div class="workbench">
       <TopBar
@@ -40,6 +53,7 @@ export function Workbench(): JSX.Element {
               <PopulationChip />
             </Show>
             <VersionChooser />
+            <Show when={compact() && view.editing}>{(editing) => <DraftMenu editing={editing()} />}</Show>
           </>
         }
       >

@@ -1,4 +1,5 @@
 import { A } from '@solidjs/router'
+import Trash from 'lucide-solid/icons/trash'
 import { For, type JSX, Show } from 'solid-js'
 import type { TimelineReading } from '../../model/governance/timelinePage.ts'
 import { formatDay } from '../../model/instant.ts'
@@ -49,6 +50,15 @@ export function DraftsPanel(props: { reading: TimelineReading; onOpen: (open: Op
                       onClick={() => props.onOpen({ kind: 'request', source: { draft: draft.name } })}
                     >
                       {approvals() === 0 ? t('timeline.schedule') : `${t('proposals.request')}…`}
+                    </button>
+                    <button
+                      type="button"
+                      class="button icon quiet"
+                      title={t('drafts.deleteOf', { name: draft.name })}
+                      aria-label={t('drafts.deleteOf', { name: draft.name })}
+                      onClick={() => props.onOpen({ kind: 'delete', draft })}
+                    >
+                      <Trash size={14} aria-hidden="true" />
                     </button>
                   </Show>
                 </li>

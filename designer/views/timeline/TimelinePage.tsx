@@ -11,6 +11,7 @@ import '../../ui/forms.css'
 import './timeline.css'
 
 const RequestApprovalDialog = lazy(() => import('../proposals/RequestApprovalDialog.tsx'))
+const DeleteDraftDialog = lazy(() => import('../strategy/DeleteDraftDialog.tsx'))
 const CancelDialog = lazy(() => import('./CancelDialog.tsx'))
 const CorrectDialog = lazy(() => import('./CorrectDialog.tsx'))
 
@@ -52,6 +53,20 @@ function Timeline(props: { strategy: string }): JSX.Element {
               <Show when={load.data()} keyed>
                 {(reading) => <CancelDialog reading={reading} entry={entry} onClose={close} onDone={load.retry} />}
               </Show>
+            )}
+          </Match>
+          <Match when={opened('delete')} keyed>
+            {({ draft }) => (
+              <DeleteDraftDialog
+                draft={draft}
+                only={load.data()?.versions.length === 0 && load.data()?.drafts.length === 1}
+                onClose={close}
+                onDeleted={() => {
+                  close()
+                  load.retry()
+                }}
+                onRestored={load.retry}
+              />
             )}
           </Match>
           <Match when={opened('correct')}>

@@ -19,7 +19,7 @@ export const analysisRoutes = (routes: Routes, { analyses, limits }: Services): 
       id: 'impact',
       tag: 'Versions',
       needs: 'read',
-      summary: 'What a change from one version or draft to another does to a population',
+      summary: 'What a change from one version, draft or proposal to another does to a population',
       description:
         'Who moves from which tier to which, with the measure, and why; nothing is stored. By Accept or `format` as JSON, or as ' +
         'a report: Markdown, a workbook, or all movers as CSV.',
@@ -30,6 +30,7 @@ export const analysisRoutes = (routes: Routes, { analyses, limits }: Services): 
         'unknown-strategy',
         'unknown-version',
         'unknown-draft',
+        'unknown-proposal',
         'unknown-population',
         'strategy-has-errors',
         'not-acceptable',
@@ -65,6 +66,7 @@ export const analysisRoutes = (routes: Routes, { analyses, limits }: Services): 
         'unknown-strategy',
         'unknown-version',
         'unknown-draft',
+        'unknown-proposal',
         'unknown-population',
         'strategy-has-errors',
         'storage-unavailable',

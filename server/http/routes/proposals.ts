@@ -22,6 +22,7 @@ export const proposalRoutes = (routes: Routes, services: Services): void => {
   listOfStrategy(routes, services)
   propose(routes, services)
   getProposal(routes, services)
+  getDocument(routes, services)
   approve(routes, services)
   returnOrWithdraw(routes, services)
   publish(routes, services)
@@ -133,6 +134,28 @@ const getProposal = (routes: Routes, { proposals }: Services) =>
     async (c) => {
       readQuery(c, 'NoQuery')
       return json(await proposals.get(keyOf(c)))
+    },
+  )
+
+const getDocument = (routes: Routes, { proposals }: Services) =>
+  routes.add(
+    {
+      method: 'get',
+      path: `${ONE}/document`,
+      id: 'getProposedDocument',
+      tag: TAG,
+      needs: 'read',
+      summary: 'The document that a proposal froze',
+      query: 'NoQuery',
+      answer: { description: 'The document', schema: 'ProposedDocument' },
+      faults: UNKNOWN,
+    },
+    async (c) => {
+      readQuery(c, 'NoQuery')
+      const key = keyOf(c)
+      const found = await proposals.document(key)
+      if (!found) throw new Fault('unknown-proposal', `Proposal ${key.number} publishes no document.`)
+      return json(found)
     },
   )
 

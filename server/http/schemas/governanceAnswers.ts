@@ -128,6 +128,10 @@ export const Proposal = Type.Object(
   },
   { ...closed, description: 'A frozen change that asks for approval.' },
 )
+export const ProposedDocument = Type.Object(
+  { digest: ref<string>('Digest'), document: anyDocument },
+  { ...closed, description: 'What a proposal froze.' },
+)
 export const ProposalPage = pageOf('Proposal')
 
 export const ProposalOutcome = Type.Object(

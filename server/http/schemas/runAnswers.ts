@@ -140,8 +140,13 @@ const matrix = Type.Object(
 )
 
 const side = Type.Object(
-  { version: optional(ref<number>('VersionNumber')), draft: optional(Type.String()), digest: ref<string>('Digest') },
-  { ...closed, description: 'A version or a draft.' },
+  {
+    version: optional(ref<number>('VersionNumber')),
+    draft: optional(Type.String()),
+    proposal: optional(Type.Integer({ minimum: 1 })),
+    digest: ref<string>('Digest'),
+  },
+  { ...closed, description: 'A version, a draft or a proposal.' },
 )
 
 export const ImpactMover = Type.Object(

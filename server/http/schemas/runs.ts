@@ -14,7 +14,7 @@ const side = Type.Unsafe<string | number>({
   maximum: 999_999_999,
   minLength: 1,
   maxLength: 1_000,
-  description: 'A version’s number, or `draft:NAME`.',
+  description: 'A version’s number, `draft:NAME` or `proposal:NUMBER`.',
   examples: [2, 'draft:main'],
 })
 const by = Type.String({

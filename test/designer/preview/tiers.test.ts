@@ -153,6 +153,19 @@ describe('tiers by a matrix', () => {
     )
   })
 
+  it('say who stands at a place, the closest first', () => {
+    const there = subjects.flatMap(({ subject }, row) => {
+      const { attraction = Number.NaN, importance = Number.NaN } = decisions[row]?.scores ?? {}
+      const off = ((attraction - 60) / 5) ** 2 + ((importance - 40) / 4) ** 2
+      return off <= 1 ? [{ subject, off }] : []
+    })
+    there.sort((a, b) => a.off - b.off)
+    const near = ask(moved, 'matrixNear', { x: 60, y: 40, reach: { x: 5, y: 4 }, limit: 3 })
+    expect(there.length).toBeGreaterThan(3)
+    expect(near?.count).toBe(there.length)
+    expect(near?.lines.map(({ id }) => id)).toEqual(there.slice(0, 3).map(({ subject }) => subject))
+  })
+
   it('show every subject at its scores, or many as squares, none lost', () => {
     const dots = ask(moved, 'matrix', question)?.dots
     const [first] = dots?.rows ?? []

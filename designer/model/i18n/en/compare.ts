@@ -79,7 +79,7 @@ export const compare = {
   'compare.subjects': 'Subjects',
   'compare.noPopulation.title': 'No population to try it on',
   'compare.noPopulation.text': 'With a population you see who would move to another tier, and why.',
-  'compare.noPopulation.do': 'Import a population',
+  'compare.noPopulation.do': 'Import or take over a population',
   'compare.noImpact.title': 'Who moves can’t be told',
   'compare.noImpact.text': 'A side that has errors decides nothing. Correct them in the design first.',
   'compare.moving': '{moved} of {n} change tier, {same} stay',

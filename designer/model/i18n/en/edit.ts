@@ -28,7 +28,7 @@ export const edit = {
   'edit.tookTheirs': 'going on from what was saved',
 
   'preview.none': 'No population to try this on',
-  'preview.import': 'Import a population',
+  'preview.import': 'Import or take over a population',
   'preview.opening': 'Scoring the population…',
   'preview.failed': 'The population could not be loaded',
   'preview.notAllowed': 'This population holds sensitive data that your roles don’t show',

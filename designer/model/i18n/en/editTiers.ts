@@ -109,6 +109,10 @@ export const editTiers = {
   'editTiers.noteOf': '{tier}: {note}',
 
   'editTiers.matrixHint': 'Drag an edge; each cell names a tier. On an edge the higher side applies.',
+  'editTiers.pick': 'Subjects on the drawing: arrows go from one to the next, Enter goes to the list of who is there',
+  'editTiers.subjectsHere': '{n} subject here|{n} subjects here',
+  'editTiers.nobodyHere': 'Nobody here',
+  'editTiers.moreHere': '{n} more',
   'editTiers.matrixPlot': 'Subjects by two scores over the cells of the matrix; the table beside says the same',
   'editTiers.addCut': 'Edge',
   'editTiers.addCutOn': 'Add an edge on {axis}',

@@ -26,5 +26,8 @@ export const palette = {
   'palette.helpEscape': 'close what is open',
   'palette.helpEnter': 'open or press',
   'palette.helpArrows': 'move within a list, or what can be dragged',
+  'palette.helpDimensions': 'previous or next dimension',
+  'palette.helpTwin': 'from the drawing to its table, and back',
+  'palette.helpUndo': 'undo, redo',
   'palette.close': 'Close',
 }

@@ -78,7 +78,7 @@ export const compare = {
   'compare.subjects': '对象数',
   'compare.noPopulation.title': '没有可试算的名单',
   'compare.noPopulation.text': '有了试算名单，就能看到谁会换到别的等级，以及原因。',
-  'compare.noPopulation.do': '导入试算名单',
+  'compare.noPopulation.do': '导入或沿用试算名单',
   'compare.noImpact.title': '无法得知谁会变动',
   'compare.noImpact.text': '有错误的一边无法评定，请先在设计中更正。',
   'compare.moving': '{n} 个对象中有 {moved} 个改变等级，{same} 个不变',

@@ -30,7 +30,7 @@ export const edit: Record<keyof typeof en, string> = {
   'edit.tookTheirs': '采用已保存的内容',
 
   'preview.none': '没有可供试算的名单',
-  'preview.import': '导入试算名单',
+  'preview.import': '导入或沿用试算名单',
   'preview.opening': '正在试算名单…',
   'preview.failed': '无法加载试算名单',
   'preview.notAllowed': '此试算名单含有您的角色无权查看的敏感数据',

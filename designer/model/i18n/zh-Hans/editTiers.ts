@@ -109,6 +109,10 @@ export const editTiers: Record<keyof typeof en, string> = {
   'editTiers.noteOf': '{tier}：{note}',
 
   'editTiers.matrixHint': '拖动界线；每格决定一个等级。恰在界线上者归较高一侧。',
+  'editTiers.pick': '图上的对象：用方向键移到下一个，按回车键进入该处的清单',
+  'editTiers.subjectsHere': '此处 {n} 个对象',
+  'editTiers.nobodyHere': '此处没有对象',
+  'editTiers.moreHere': '还有 {n} 个',
   'editTiers.matrixPlot': '以两项分数呈现的对象与矩阵；旁边的表格内容相同',
   'editTiers.addCut': '界线',
   'editTiers.addCutOn': '新增{axis}的界线',

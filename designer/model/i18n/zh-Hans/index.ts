@@ -3,6 +3,7 @@ import { api } from './api.ts'
 import { audit } from './audit.ts'
 import { compare } from './compare.ts'
 import { decisions } from './decisions.ts'
+import { drafts } from './drafts.ts'
 import { edit } from './edit.ts'
 import { editBands } from './editBands.ts'
 import { editDimension } from './editDimension.ts'
@@ -26,6 +27,7 @@ import { signIn } from './signIn.ts'
 import { strategies } from './strategies.ts'
 import { strategy } from './strategy.ts'
 import { subjects } from './subjects.ts'
+import { takeOver } from './takeOver.ts'
 import { timeline } from './timeline.ts'
 import { tour } from './tour.ts'
 import { tryOne } from './tryOne.ts'
@@ -39,6 +41,7 @@ export const zhHans: Messages = {
   ...settings,
   ...proposals,
   ...timeline,
+  ...drafts,
   ...strategies,
   ...strategy,
   ...edit,
@@ -59,6 +62,7 @@ export const zhHans: Messages = {
   ...api,
   ...palette,
   ...importing,
+  ...takeOver,
   ...populations,
   ...runs,
   ...subjects,

@@ -28,5 +28,8 @@ export const palette: Record<keyof typeof en, string> = {
   'palette.helpEscape': '关闭打开的窗口',
   'palette.helpEnter': '打开或按下',
   'palette.helpArrows': '在列表中移动，或移动可拖动者',
+  'palette.helpDimensions': '上一个或下一个指标',
+  'palette.helpTwin': '从图切换到对应的表格，再切回来',
+  'palette.helpUndo': '撤销、重做',
   'palette.close': '关闭',
 }

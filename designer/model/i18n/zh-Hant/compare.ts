@@ -78,7 +78,7 @@ export const compare = {
   'compare.subjects': '對象數',
   'compare.noPopulation.title': '沒有可試算的名單',
   'compare.noPopulation.text': '有了試算名單，就能看到誰會換到別的等級，以及原因。',
-  'compare.noPopulation.do': '匯入試算名單',
+  'compare.noPopulation.do': '匯入或沿用試算名單',
   'compare.noImpact.title': '無法得知誰會異動',
   'compare.noImpact.text': '有錯誤的一邊無法評定，請先在設計中更正。',
   'compare.moving': '{n} 個對象中有 {moved} 個改變等級，{same} 個不變',

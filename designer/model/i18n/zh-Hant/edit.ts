@@ -30,7 +30,7 @@ export const edit: Record<keyof typeof en, string> = {
   'edit.tookTheirs': '採用已儲存的內容',
 
   'preview.none': '沒有可供試算的名單',
-  'preview.import': '匯入試算名單',
+  'preview.import': '匯入或沿用試算名單',
   'preview.opening': '正在試算名單…',
   'preview.failed': '無法載入試算名單',
   'preview.notAllowed': '此試算名單含有您的角色無權查看的敏感資料',

@@ -109,6 +109,10 @@ export const editTiers: Record<keyof typeof en, string> = {
   'editTiers.noteOf': '{tier}：{note}',
 
   'editTiers.matrixHint': '拖曳界線；每格決定一個等級。恰在界線上者歸較高一側。',
+  'editTiers.pick': '圖上的對象：用方向鍵移到下一個，按輸入鍵進入該處的清單',
+  'editTiers.subjectsHere': '此處 {n} 個對象',
+  'editTiers.nobodyHere': '此處沒有對象',
+  'editTiers.moreHere': '還有 {n} 個',
   'editTiers.matrixPlot': '以兩項分數呈現的對象與矩陣；旁邊的表格內容相同',
   'editTiers.addCut': '界線',
   'editTiers.addCutOn': '新增{axis}的界線',

@@ -28,5 +28,8 @@ export const palette: Record<keyof typeof en, string> = {
   'palette.helpEscape': '關閉開啟的視窗',
   'palette.helpEnter': '開啟或按下',
   'palette.helpArrows': '在清單中移動，或移動可拖曳者',
+  'palette.helpDimensions': '上一個或下一個指標',
+  'palette.helpTwin': '從圖切換到對應的表格，再切回來',
+  'palette.helpUndo': '復原、重做',
   'palette.close': '關閉',
 }

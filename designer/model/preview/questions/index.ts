@@ -5,6 +5,7 @@ import { type CalibrationAnswer, type CalibrationQuestion, calibrationAnswer } f
 import { type ConditionsAnswer, type ConditionsQuestion, conditionsAnswer } from './conditions.ts'
 import { type DimensionAnswer, type DimensionQuestion, dimensionAnswer } from './dimension.ts'
 import { type MatrixAnswer, type MatrixQuestion, matrixAnswer } from './matrix.ts'
+import { type MatrixNearAnswer, type MatrixNearQuestion, matrixNearAnswer } from './matrixNear.ts'
 import {
   type OverrideMatchesAnswer,
   type OverrideMatchesQuestion,
@@ -44,6 +45,7 @@ export interface Questions {
   pareto: ParetoQuestion
   calibration: CalibrationQuestion
   matrix: MatrixQuestion
+  matrixNear: MatrixNearQuestion
   conditions: ConditionsQuestion
   overrideMatches: OverrideMatchesQuestion
   overridePairs: OverridePairsQuestion
@@ -65,6 +67,7 @@ export interface Answers {
   pareto: ParetoAnswer | undefined
   calibration: CalibrationAnswer
   matrix: MatrixAnswer | undefined
+  matrixNear: MatrixNearAnswer | undefined
   conditions: ConditionsAnswer | undefined
   overrideMatches: OverrideMatchesAnswer | undefined
   overridePairs: OverridePair[]
@@ -88,6 +91,7 @@ export const answering: { [N in QuestionName]: (state: PreviewState, params: Que
   pareto: paretoAnswer,
   calibration: calibrationAnswer,
   matrix: matrixAnswer,
+  matrixNear: matrixNearAnswer,
   conditions: conditionsAnswer,
   overrideMatches: overrideMatchesAnswer,
   overridePairs: overridePairsAnswer,

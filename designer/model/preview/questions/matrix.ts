@@ -94,7 +94,7 @@ interface Axes {
   y: AxisColumn
 }
 
-function axesOf({ strategy, scored }: Scoring): Axes | undefined {
+export function axesOf({ strategy, scored }: Scoring): Axes | undefined {
   const { assign, scores } = strategy.plan
   if (assign.kind !== 'matrix') return undefined
   const column = ({ score, edges }: (typeof assign)['x']): AxisColumn => ({
@@ -105,7 +105,7 @@ function axesOf({ strategy, scored }: Scoring): Axes | undefined {
   return { x: column(assign.x), y: column(assign.y) }
 }
 
-function placedRows({ scored }: Scoring, { x, y }: Axes): Int32Array {
+export function placedRows({ scored }: Scoring, { x, y }: Axes): Int32Array {
   const rows = new Int32Array(scored.length)
   let count = 0
   for (let row = 0; row < scored.length; row++) {

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import X from 'lucide-solid/icons/x'
 import { createUniqueId, For, Index, type JSX, Show } from 'solid-js'
 import { type AxisName, setAxisScore } from '../../../model/edit/matrix.ts'
@@ -5,6 +6,7 @@ import { formatNumber, formatPercent, formatShort } from '../../../model/format.
 import { rankOf } from '../../../model/ladder.ts'
 import { byId, nameOf } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
+import { subjectPath } from '../../../model/subjectPath.ts'
 import { t } from '../../../model/words.ts'
 import { NumberCell } from '../../../ui/NumberCell.tsx'
 import { useStrategy } from '../../strategy/context.ts'
@@ -197,7 +199,11 @@ function Moves(props: { tiering: Tiering; editing: MatrixEditing }): JSX.Element
                 <For each={answer()?.largest}>
                   {(subject) => (
                     <tr>
-                      <td class="mono">{subject.id}</td>
+                      <td class="mono">
+                        <A class="link" href={subjectPath(view.reading().summary.id, subject.id)}>
+                          {subject.id}
+                        </A>
+                      </td>
                       <td class="matrix-subject">{subject.name ?? ''}</td>
                       <td class={subject.way === 'up' || subject.way === 'down' ? subject.way : ''}>
                         {sign(subject.way)} {subject.tier === undefined ? '' : props.tiering.name(subject.tier)}

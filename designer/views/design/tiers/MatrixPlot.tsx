@@ -14,8 +14,10 @@ import '../../../ui/plot/plot.css'
 import { useStrategy } from '../../strategy/context.ts'
 import { CellChoice } from './CellChoice.tsx'
 import type { MatrixEditing } from './createMatrix.ts'
+import { createPick } from './createPick.ts'
 import type { Tiering } from './createTiering.ts'
 import { MatrixDots } from './MatrixDots.tsx'
+import { PickArea, PickTip } from './MatrixPick.tsx'
 import type { MatrixSpace } from './matrixSpace.ts'
 
 const TOP = 80
@@ -33,6 +35,7 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
     x: (score) => clamped(scaled(props.editing.domain('x'), LEFT, right())(score), LEFT, right()),
     y: (score) => clamped(scaled(props.editing.domain('y'), bottom(), TOP)(score), TOP, bottom()),
   }
+  const pick = createPick(props.editing, space, () => ({ left: LEFT, right: right(), top: TOP, bottom: bottom() }))
   const borders = (axis: AxisName) => {
     const [start, end] = props.editing.domain(axis)
     return [start, ...props.editing.matrix()[axis].edges, end].map(space[axis])
@@ -169,6 +172,7 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
             </>
           )}
         </Show>
+        <PickArea pick={pick} />
         <For each={ghosts('x')}>
           {(edge) => <line class="plot-ghost" x1={space.x(edge)} x2={space.x(edge)} y1={TOP} y2={bottom()} />}
         </For>
@@ -261,6 +265,7 @@ export function MatrixPlot(props: { tiering: Tiering; editing: MatrixEditing }):
           )
         }}
       </Index>
+      <PickTip pick={pick} />
     </div>
   )
 }

@@ -49,7 +49,8 @@ export class Identities {
     if (credential === undefined) return undefined
     if (credential === 'malformed') return 'unknown'
     const known = this.#known.get(cacheKey(credential))
-    return known ? this.#judge(credential, known) : this.#find(credential)
+    // A session that is over here may have been used on another server.
+    return known && this.#clock() < known.expiresAt ? this.#judge(credential, known) : this.#find(credential)
   }
 
   /** Forgets what was found: the next request asks the database again. */

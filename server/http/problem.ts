@@ -152,11 +152,16 @@ const details = (
   errors,
 })
 
+const NOTHING_CHANGED = 'The database can’t be used at the moment; nothing was changed.'
+const UNKNOWN_OUTCOME =
+  'The database was lost while the change was being kept, and can’t be asked whether it was. Look whether it is ' +
+  'there before you send it again.'
+
 /** Whatever was thrown, as a fault. What isn't one is the server's own error: its text stays inside. */
 export const asFault = (error: unknown): Fault => {
   if (error instanceof Fault) return error
   if (error instanceof StorageUnavailable) {
-    return new Fault('storage-unavailable', 'The database can’t be used at the moment; nothing was changed.')
+    return new Fault('storage-unavailable', error.outcome === 'unknown' ? UNKNOWN_OUTCOME : NOTHING_CHANGED)
   }
   return new Fault('internal-error', 'The server failed to answer; the log has it under the id in `instance`.')
 }

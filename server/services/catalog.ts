@@ -27,7 +27,7 @@ export class Catalog {
   readonly #store: Store
   readonly #compiled: CompiledStrategies
   readonly #clock: () => number
-  readonly #entries = new Lru<CatalogEntry>({ entries: KEPT_STRATEGIES })
+  #entries = newEntries()
   /** Grows with every change, so that a reading begun before it isn't kept after it. */
   #generation = 0
 
@@ -41,6 +41,13 @@ export class Catalog {
   forget(id: string): void {
     this.#generation++
     this.#entries.delete(id)
+  }
+
+  /** To be called when the database is another one than before. */
+  forgetAll(): void {
+    this.#generation++
+    this.#entries = newEntries()
+    this.#compiled.forget()
   }
 
   /** @throws Fault unknown-strategy */
@@ -82,6 +89,8 @@ export class Catalog {
     })
   }
 }
+
+const newEntries = () => new Lru<CatalogEntry>({ entries: KEPT_STRATEGIES })
 
 /** Ids hold no blank, so that no two keys are alike. */
 const keyOf = (id: string, version: number, entry: TimelineEntry | undefined) => `${id} ${version} ${entry?.seq ?? ''}`

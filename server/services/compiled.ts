@@ -18,7 +18,7 @@ const LIMITS = { entries: 1_000, weight: 16_000_000 }
 export type CompiledDocument = { ok: true; strategy: CompiledStrategy } | { ok: false; problems: Problem[] }
 
 export class CompiledStrategies {
-  readonly #strategies = new Lru<CompiledStrategy>(LIMITS)
+  #strategies = new Lru<CompiledStrategy>(LIMITS)
 
   get size(): number {
     return this.#strategies.size
@@ -39,6 +39,11 @@ export class CompiledStrategies {
   /** A published version, if it is here. The key is what its decisions carry. */
   published(key: string): CompiledStrategy | undefined {
     return this.#strategies.get(key)
+  }
+
+  /** To be called when the numbers of versions may stand for others than before. */
+  forget(): void {
+    this.#strategies = new Lru<CompiledStrategy>(LIMITS)
   }
 
   /** Compiles a published version and keeps it under the key. */

@@ -79,6 +79,8 @@ export const readPacks = (rules: string): PacksReading => {
 export const loadPacks = async (store: Store, audit: AuditLog, packs: Pack[], now: string): Promise<string[]> => {
   if (!(await hasNoStrategy(store.read))) return []
   return store.write(async (write) => {
+    // Another server may have begun at the same time.
+    if (!(await hasNoStrategy(write))) return []
     const loaded: string[] = []
     for (const strategy of packs.flatMap((pack) => pack.strategies)) {
       if (await loadStrategy(write, audit, strategy, now)) loaded.push(strategy.id)

@@ -40,9 +40,15 @@ const KEYS: { readonly [Table in keyof Tables]: readonly (string & keyof Tables[
   run_content: ['run_id', 'piece'],
 }
 
-/** Rows of one statement; a row of content is up to 4 MiB. */
+/** Rows of one statement: few where one can be large. A piece of content has up to 4 MiB. */
 const ROWS = 500
-const ROWS_OF_CONTENT = 4
+const ROWS_OF: { readonly [Table in keyof Tables]?: number } = {
+  documents: 20,
+  drafts: 20,
+  idempotency: 20,
+  population_content: 4,
+  run_content: 4,
+}
 
 type Row = Record<string, unknown>
 
@@ -88,7 +94,7 @@ const digestOf = async (db: Read, table: keyof Tables): Promise<string> => {
 /** In the order of the primary key, each batch beginning after the last row of the one before it. */
 async function* rowsOf(db: Read, table: keyof Tables): AsyncGenerator<Row[]> {
   const keys: readonly string[] = KEYS[table]
-  const most = table.endsWith('_content') ? ROWS_OF_CONTENT : ROWS
+  const most = ROWS_OF[table] ?? ROWS
   const tuple = sql.join(keys.map((key) => sql.ref(key)))
   let last: Row | undefined
   do {

@@ -1,9 +1,8 @@
 /**
- * What the store needs of a database, and the two that there are: an SQLite file, or a PostgreSQL server that several
+ * What the store needs of a database, of which there are two: an SQLite file, or a PostgreSQL server that several
  * processes share.
  */
 import type { Kysely } from 'kysely'
-import { isAddress } from './place.ts'
 import type { Tables } from './tables.ts'
 
 export interface Database {
@@ -19,8 +18,14 @@ export interface Database {
   /** Tells the other processes, once the transaction is committed, that something has changed. */
   announce(write: Kysely<Tables>): Promise<void>
   /** Calls `changed` when another process may have changed something. It may miss a change: whoever must know looks too. */
-  listen(changed: () => void): Listener
+  listen(changed: Changed): Listener
 }
+
+/**
+ * Told of `something` that was added to what is known, or that `anything` may be otherwise: the connection was lost, and
+ * behind a new one may be a server that took over and has not all that the last one had.
+ */
+export type Changed = (what: 'something' | 'anything') => void
 
 export interface Listener {
   stop(): Promise<void>
@@ -28,13 +33,3 @@ export interface Listener {
 
 /** `write` migrates it where needed; `read` takes it as it is. */
 export type Access = 'write' | 'read'
-
-/**
- * @param place a file, or a postgres:// address
- * @throws DatabaseTooNew, ForeignDatabase, StorageUnavailable
- */
-export const openDatabase = async (place: string, access: Access): Promise<Database> => {
-  // Only the driver that is needed is loaded.
-  if (isAddress(place)) return (await import('./postgres/database.ts')).openPostgres(place, access)
-  return (await import('./sqlite/database.ts')).openSqlite(place, access)
-}

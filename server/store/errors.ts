@@ -1,14 +1,17 @@
 /** What the store throws where the cause lies outside the program. */
 
-/** The disk is full, read-only or held by another process, or the server is away: nothing was changed; reads may still work. */
+/** The disk is full, read-only or held by another process, or the server is away; reads may still work. */
 export class StorageUnavailable extends Error {
   override readonly name = 'StorageUnavailable'
   /** The database's own code, for example SQLITE_FULL, or 57P01 of PostgreSQL. */
   readonly code: string
+  /** What became of the change: nothing as a rule; unknown where the connection was lost while it was committed. */
+  readonly outcome: 'nothing' | 'unknown'
 
-  constructor(code: string, cause: Error) {
+  constructor(code: string, cause: Error, outcome: 'nothing' | 'unknown' = 'nothing') {
     super(`The database can't be used: ${cause.message}`, { cause })
     this.code = code
+    this.outcome = outcome
   }
 }
 

@@ -3,8 +3,9 @@
  * files beside this one; what may be done is decided by the services.
  */
 import type { Kysely, Transaction } from 'kysely'
-import { type Access, type Database, type Listener, openDatabase } from './database.ts'
+import type { Access, Changed, Database, Listener } from './database.ts'
 import { StorageUnavailable } from './errors.ts'
+import { openDatabase } from './open.ts'
 import type { Tables } from './tables.ts'
 
 const READ_CONNECTIONS = 4
@@ -79,12 +80,17 @@ export class Store {
     return this.#reader
   }
 
+  /** A connection of its own, for who can't wait behind other readers; to be destroyed by whoever asked for it. */
+  newReader(): Read {
+    return this.#database.newReader(1)
+  }
+
   /**
    * Queries that all see the same moment, however long they take together: on a connection of their own, so that
    * nobody waits for it.
    */
   async snapshot<T>(work: (read: Read) => Promise<T>): Promise<T> {
-    const reader = this.#database.newReader(1)
+    const reader = this.newReader()
     try {
       return await reader.transaction().setIsolationLevel('repeatable read').execute(work)
     } finally {
@@ -93,7 +99,7 @@ export class Store {
   }
 
   /** Calls `changed` when another process may have changed something; it may miss one. */
-  listen(changed: () => void): Listener {
+  listen(changed: Changed): Listener {
     return this.#database.listen(changed)
   }
 

@@ -1,5 +1,5 @@
 /** Commands about a server's database, where it is on PostgreSQL; and the way there from a file. */
-import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
@@ -113,6 +113,35 @@ describe.skipIf(noPostgres)(`tiersmith with DATABASE_URL${noPostgres ? `: ${noPo
     folder.write('subject.json', JSON.stringify(input))
     const evaluated = await run('evaluate', `${ID}@1`, '--input', 'subject.json', '--as-of', '2026-04-01')
     expect(JSON.parse(evaluated.stdout)).toMatchObject({ tier: { id: 'development' } })
+  })
+
+  it('nothing is changed under another key than the servers have', async () => {
+    const stranger = (...words: string[]) =>
+      outcomeOf(start([...words, '--data', 'elsewhere'], folder.path, undefined, { DATABASE_URL: address }))
+    for (const words of [
+      ['keys', 'create', '--name', 'desk', '--role', 'viewer'],
+      ['people', 'invite', 'j.costa', '--role', 'admin'],
+    ]) {
+      const refused = await stranger(...words)
+      expect([refused.code, refused.stdout, refused.stderr]).toEqual([2, '', expect.stringContaining('another key')])
+    }
+    expect(existsSync(join(folder.path, 'elsewhere'))).toBe(false)
+    expect((await run('audit', 'verify')).code).toBe(0)
+  })
+
+  it('backup that is interrupted leaves nothing behind', async () => {
+    const client = new pg.Client(address)
+    await client.connect()
+    // The copy has begun, and waits for this table.
+    await client.query('begin; lock table decisions in access exclusive mode')
+    const ours = () => readdirSync(folder.path).filter((name) => name.includes('stopped.db'))
+    const backup = start(['backup', 'stopped.db', '--data', 'data'], folder.path, undefined, { DATABASE_URL: address })
+    const outcome = outcomeOf(backup)
+    await expect.poll(ours, { timeout: 20_000 }).toHaveLength(3)
+    backup.kill('SIGINT')
+    expect((await outcome).code).toBe(130)
+    expect(ours()).toEqual([])
+    await client.end()
   })
 
   it('backup makes one file of it, from which a server starts', async () => {

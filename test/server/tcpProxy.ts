@@ -8,6 +8,8 @@ export interface TcpProxy {
   cutNextCommit(when: 'before' | 'after'): void
   /** From now on whoever listens for notifications hears nothing more. */
   muteListeners(): void
+  /** From now on nothing passes, and no connection ends: as where the server hangs. */
+  freeze(): void
   close(): Promise<void>
 }
 
@@ -19,7 +21,8 @@ export async function startProxy(server: string): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let cut: 'before' | 'after' | undefined
   let muted = false
-  const proxy = createServer((client) => {
+  let frozen = false
+  const proxy = createServer({ allowHalfOpen: true }, (client) => {
     const upstream = connect(Number(target.port), target.hostname)
     let listens = false
     const end = () => {
@@ -34,7 +37,11 @@ export async function startProxy(server: string): Promise<TcpProxy> {
         end()
       })
     }
+    client.on('end', () => {
+      if (!frozen) end()
+    })
     client.on('data', (bytes) => {
+      if (frozen) return
       if (bytes.includes(LISTEN)) listens = true
       const isCut = cut !== undefined && bytes.includes(COMMIT)
       if (!isCut) return upstream.write(bytes)
@@ -47,7 +54,7 @@ export async function startProxy(server: string): Promise<TcpProxy> {
       upstream.write(bytes)
     })
     upstream.on('data', (bytes) => {
-      if (!(muted && listens)) client.write(bytes)
+      if (!frozen && !(muted && listens)) client.write(bytes)
     })
   })
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
@@ -60,6 +67,9 @@ export async function startProxy(server: string): Promise<TcpProxy> {
     },
     muteListeners: () => {
       muted = true
+    },
+    freeze: () => {
+      frozen = true
     },
     close: async () => {
       for (const socket of sockets) socket.destroy()

@@ -33,8 +33,9 @@ export async function verifyData(file: string, data: string, exported?: AuditHea
   return reading(file, (store) => store.snapshot((read) => verifyDatabase(read, { key, exported })))
 }
 
-export async function report({ ok, entries, head, findings, unchecked }: Verification, asJson?: true): Promise<void> {
-  if (asJson) return writeJson({ ok, entries, head, findings, unchecked })
+export async function report(verification: Verification, asJson?: true): Promise<void> {
+  const { ok, entries, head, findings, unchecked } = verification
+  if (asJson) return writeJson({ ...verification })
   for (const { kind, message } of findings) await writeOut(`${kind}: ${message}\n`)
   for (const what of unchecked) say(`Not checked: ${what}`)
   say(

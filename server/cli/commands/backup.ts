@@ -1,5 +1,5 @@
 /** `backup FILE`: the database as one SQLite file, whether the server runs or not, and wherever it is. */
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { isAddress, nameOfPlace } from '../../store/place.ts'
 import { type DataOptions, databaseIn, reading, writing } from '../database.ts'
 import { ANSWER_IS_NO, DONE, Failure } from '../failure.ts'
@@ -43,6 +43,10 @@ async function copyServer(address: string, copy: string): Promise<void> {
     import('../../store/copy.ts'),
     import('../../store/sqlite/driver.ts'),
   ])
+  // Whatever ends the process first, the log beside the half-written copy goes with it.
+  process.once('exit', () => {
+    for (const beside of ['-wal', '-shm']) rmSync(copy + beside, { force: true })
+  })
   await reading(address, (source) =>
     writing(copy, (target) =>
       source

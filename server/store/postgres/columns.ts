@@ -1,9 +1,11 @@
 /**
  * The migrations' columns in PostgreSQL's types, so that what they hold behaves as in SQLite: texts sort by their bytes,
- * whatever the server's locale, and whole numbers have 64 bits.
+ * whatever the server's locale, whole numbers have 64 bits, and a subject may be as long as a request may have it.
  */
 import {
   type ColumnDefinitionNode,
+  ColumnNode,
+  type CreateIndexNode,
   DataTypeNode,
   type KyselyPlugin,
   type OperationNode,
@@ -34,7 +36,22 @@ class ColumnTypes extends OperationNodeTransformer {
     const column = super.transformColumnDefinition(node, queryId)
     return { ...column, dataType: typeHere(column.dataType) as DataTypeNode }
   }
+
+  protected override transformCreateIndex(
+    ...[node, queryId]: Parameters<OperationNodeTransformer['transformCreateIndex']>
+  ): CreateIndexNode {
+    const index = super.transformCreateIndex(node, queryId)
+    const hashed = HASHED[index.name.name]
+    return hashed === undefined ? index : { ...index, columns: [ColumnNode.create(hashed)], using: HASH }
+  }
 }
+
+/**
+ * Indexes of a text that can be longer than a B-tree takes (2,704 bytes): by the hash of that column alone, of which
+ * few rows have the same value.
+ */
+const HASHED: Record<string, string> = { decisions_subject: 'subject' }
+const HASH = RawNode.createWithSql('hash')
 
 const typeHere = (type: OperationNode): OperationNode => {
   const named = DataTypeNode.is(type) ? TYPES[type.dataType as string] : undefined

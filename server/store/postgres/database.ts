@@ -1,6 +1,6 @@
 /** A PostgreSQL server that any number of processes share. */
-import { sql } from 'kysely'
-import type { Access, Database } from '../database.ts'
+import { type Kysely, sql } from 'kysely'
+import type { Access, Changed, Database } from '../database.ts'
 import { ForeignDatabase, StorageUnavailable } from '../errors.ts'
 import { migrate, refuseNewer } from '../migrate.ts'
 import { migrations } from '../migrations/index.ts'
@@ -15,7 +15,7 @@ export const openPostgres = async (address: string, access: Access): Promise<Dat
   const common = {
     newReader: (connections: number) => postgres<Tables>({ address, access: 'read', connections }),
     announce,
-    listen: (changed: () => void) => listen(address, changed),
+    listen: (changed: Changed) => listen(address, changed),
   }
   if (access === 'read' && isEmpty) throw new StorageUnavailable('EMPTY', new Error('there is nothing in it yet'))
   if (access === 'read') return common
@@ -31,6 +31,7 @@ export const openPostgres = async (address: string, access: Access): Promise<Dat
 const refuseOthers = async (address: string): Promise<boolean> => {
   const db = postgres<never>({ address, access: 'read' })
   try {
+    await refuseEncoding(db)
     const tables = await sql<{ name: string }>`
       select tablename as name from pg_catalog.pg_tables where schemaname = current_schema() order by 1`.execute(db)
     const names = tables.rows.map(({ name }) => name)
@@ -40,6 +41,14 @@ const refuseOthers = async (address: string): Promise<boolean> => {
   } finally {
     await db.destroy()
   }
+}
+
+/** In another encoding not every text could be kept. */
+const refuseEncoding = async (db: Kysely<never>): Promise<void> => {
+  const { rows } = await sql<{ server_encoding: string }>`show server_encoding`.execute(db)
+  const encoding = rows[0]?.server_encoding
+  if (encoding === 'UTF8') return
+  throw new StorageUnavailable('ENCODING', new Error(`its encoding is ${encoding}, and must be UTF8`))
 }
 
 /** Kysely's migrator takes a lock of its own: of several processes that start at once, one migrates. */

@@ -13,7 +13,7 @@
  */
 import { setTimeout as wait } from 'node:timers/promises'
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -27,14 +27,8 @@ import {
 import pg from 'pg'
 import { StorageUnavailable } from '../errors.ts'
 import { PostgresColumns } from './columns.ts'
-import { configOf } from './config.ts'
-import { storageError } from './failures.ts'
-
-/**
- * `write`: one connection, whose transactions take the lock. `record`: one connection, without the lock.
- * `read`: several, which can't change anything.
- */
-export type PostgresAccess = 'write' | 'record' | 'read'
+import { configOf, type PostgresAccess, settingsOf } from './config.ts'
+import { connectionError, storageError } from './failures.ts'
 
 export interface PostgresOptions {
   address: string
@@ -67,6 +61,8 @@ const BEGIN: Record<PostgresAccess, string> = {
 class PostgresDriver implements Driver {
   readonly #options: PostgresOptions
   #pool: pg.Pool | undefined
+  /** Connections whose session has its settings. */
+  readonly #ready = new WeakSet<pg.PoolClient>()
 
   constructor(options: PostgresOptions) {
     this.#options = options
@@ -82,10 +78,23 @@ class PostgresDriver implements Driver {
   async acquireConnection(): Promise<PostgresConnection> {
     try {
       const client = await (this.#pool as pg.Pool).connect()
-      return new PostgresConnection(client)
+      return await this.#prepared(client)
     } catch (error) {
-      throw storageError(error)
+      throw connectionError(error)
     }
+  }
+
+  async #prepared(client: pg.PoolClient): Promise<PostgresConnection> {
+    const connection = new PostgresConnection(client)
+    if (this.#ready.has(client)) return connection
+    try {
+      await client.query(settingsOf(this.#options.access))
+    } catch (error) {
+      connection.release(true)
+      throw error
+    }
+    this.#ready.add(client)
+    return connection
   }
 
   async releaseConnection(connection: DatabaseConnection) {
@@ -99,7 +108,7 @@ class PostgresDriver implements Driver {
 
   async commitTransaction(connection: DatabaseConnection) {
     try {
-      await connection.executeQuery(CompiledQuery.raw('commit'))
+      await (connection as PostgresConnection).commit()
     } catch (error) {
       const { transaction } = connection as PostgresConnection
       if (!(error instanceof StorageUnavailable) || transaction === undefined) throw error
@@ -108,8 +117,7 @@ class PostgresDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection) {
-    // Where the connection is lost, the server has given the transaction up; failing again would hide the cause.
-    await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
+    await (connection as PostgresConnection).rollback()
   }
 
   async destroy() {
@@ -126,7 +134,7 @@ class PostgresDriver implements Driver {
       const status = await statusOf(this.#options.address, transaction)
       if (status === 'committed') return true
       if (status === 'aborted') return false
-      if (Date.now() >= deadline) throw new StorageUnavailable('UNKNOWN_OUTCOME', new Error(UNKNOWN_OUTCOME))
+      if (Date.now() >= deadline) throw new StorageUnavailable('UNKNOWN_OUTCOME', new Error(UNKNOWN_OUTCOME), 'unknown')
       await wait(ASKING_AGAIN)
     }
   }
@@ -174,9 +182,24 @@ class PostgresConnection implements DatabaseConnection {
 
   /** @param statements the last of several may answer the transaction's number */
   async begin(statements: string): Promise<void> {
-    const results = await this.#run(() => this.#client.query(statements) as Promise<unknown>)
+    const results = await this.#run(() => this.#client.query(statements) as Promise<unknown>).catch(async (error) => {
+      // It may have begun, and then not got its turn.
+      await this.rollback()
+      throw error
+    })
     const last = Array.isArray(results) ? results.at(-1) : undefined
     this.transaction = last?.rows[0]?.id
+  }
+
+  async commit(): Promise<void> {
+    const { command } = await this.#run(() => this.#client.query('commit'))
+    // After a statement that has failed, COMMIT is answered with ROLLBACK and no error.
+    if (command !== 'COMMIT') throw new Error('A statement of the transaction has failed: nothing of it was kept.')
+  }
+
+  /** Where the connection is lost, the server gives the transaction up; asking it would only take time. */
+  async rollback(): Promise<void> {
+    if (!this.#broken) await this.#run(() => this.#client.query('rollback')).catch(() => {})
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
@@ -191,18 +214,18 @@ class PostgresConnection implements DatabaseConnection {
   }
 
   /** One that has failed is closed rather than used again. */
-  release(): void {
+  release(failed = this.#broken): void {
     this.#client.off('error', this.#onError)
-    this.#client.release(this.#broken)
+    this.#client.release(failed)
   }
 
   async #run<T>(query: () => Promise<T>): Promise<T> {
     try {
       return await query()
     } catch (error) {
-      const told = storageError(error)
-      if (told instanceof StorageUnavailable) this.#broken = true
-      throw told
+      // What the server says itself came over a connection that holds; where it ends one, that is an event too.
+      if (!(error instanceof pg.DatabaseError)) this.#broken = true
+      throw storageError(error)
     }
   }
 }

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
-import type { Listener } from '../database.ts'
+import type { Changed, Listener } from '../database.ts'
 import { configOf } from './config.ts'
 
 const CHANNEL = 'tiersmith_changes'
@@ -14,8 +14,8 @@ export const announce = async (write: Kysely<never>): Promise<void> => {
   await sql`select pg_notify(${CHANNEL}, '')`.execute(write)
 }
 
-/** Calls `changed` at every notification, and whenever one may have been missed: after the connection was lost. */
-export const listen = (address: string, changed: () => void): Listener => {
+/** Calls `changed` at every notification, and once the connection stands: what was sent before is not heard. */
+export const listen = (address: string, changed: Changed): Listener => {
   const end = new AbortController()
   const ended = keepListening(address, changed, end.signal)
   return {
@@ -26,7 +26,7 @@ export const listen = (address: string, changed: () => void): Listener => {
   }
 }
 
-const keepListening = async (address: string, changed: () => void, end: AbortSignal): Promise<void> => {
+const keepListening = async (address: string, changed: Changed, end: AbortSignal): Promise<void> => {
   while (!end.aborted) {
     await listenOnce(address, changed, end).catch(() => {})
     await wait(AGAIN, undefined, { signal: end }).catch(() => {})
@@ -34,20 +34,26 @@ const keepListening = async (address: string, changed: () => void, end: AbortSig
 }
 
 /** Until the connection is lost, or no longer wanted. */
-const listenOnce = async (address: string, changed: () => void, end: AbortSignal): Promise<void> => {
+const listenOnce = async (address: string, changed: Changed, end: AbortSignal): Promise<void> => {
   const client = new pg.Client(configOf(address, 'read'))
+  const done = new AbortController()
   const over = new Promise<void>((resolve) => {
     client.on('error', () => resolve())
     client.on('end', () => resolve())
-    end.addEventListener('abort', () => resolve(), { once: true })
+    end.addEventListener('abort', () => resolve(), { once: true, signal: done.signal })
   })
-  client.on('notification', changed)
-  try {
+  client.on('notification', () => changed('something'))
+  const begin = async () => {
     await client.connect()
     await client.query(`listen ${CHANNEL}`)
-    changed()
+    changed('anything')
     await over
+  }
+  try {
+    await Promise.race([begin(), over])
   } finally {
-    await client.end().catch(() => {})
+    done.abort()
+    // Nobody waits for the farewell: a server that hangs doesn't answer it.
+    void client.end().catch(() => {})
   }
 }

@@ -226,12 +226,15 @@ describe.skipIf(noPostgres)(`a store on PostgreSQL${noPostgres ? `: ${noPostgres
     const catalog = new Catalog(other, new CompiledStrategies(), Date.now)
     const forgotten: string[] = []
     catalog.forget = (id) => forgotten.push(id)
+    catalog.forgetAll = () => forgotten.push('all')
     const changes = new Changes(other, new Identities(other, Date.now), catalog)
+    // Once it listens, it trusts nothing that it knew before.
+    await expect.poll(() => forgotten, { timeout: 20_000 }).toEqual(['all'])
     // As many as it has connections to read.
     const lists = Promise.allSettled(Array.from({ length: 4 }, () => sql`select pg_sleep(50)`.execute(other.read)))
     const details = { settings: DEFAULT_SETTINGS }
     await one.write((write) => audit.append(write, SYSTEM, { action: 'strategy.create', strategy: 'new', details }))
-    await expect.poll(() => forgotten, { timeout: 20_000 }).toEqual(['new'])
+    await expect.poll(() => forgotten, { timeout: 20_000 }).toEqual(['all', 'new'])
     await changes.stop()
     await inServer("select pg_cancel_backend(pid) from pg_stat_activity where query = 'select pg_sleep(50)'")
     expect((await lists).map(({ status }) => status)).toEqual(Array(4).fill('rejected'))

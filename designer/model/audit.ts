@@ -53,23 +53,34 @@ const findingKinds = [
   'timeline',
 ] as const
 
+export interface Finding {
+  kind: (typeof findingKinds)[number]
+  /** Which sentence it is. */
+  code: string
+  params: Record<string, string | number | string[]>
+  /** The first entry that doesn't fit. */
+  seq?: number
+  /** The sentence, in English. */
+  message: string
+}
+
 export interface Verification {
   ok: boolean
   /** How many entries fit, from the first on. */
   entries: number
   head: AuditHead
-  findings: { kind: (typeof findingKinds)[number]; seq?: number; message: string }[]
+  findings: Finding[]
   /** What could not be checked. */
-  unchecked: string[]
+  uncheckedCodes: ('key' | 'end')[]
 }
 
 const base = '/v1/audit'
 
 const askedBy = ({ to, ...filter }: AuditFilter) => ({ ...filter, to: to === undefined ? undefined : dayAfter(to) })
 
-/** A page of entries, the newest first. */
-export const auditPage = (filter: AuditFilter, cursor?: string): Promise<Page<AuditEntry>> =>
-  getJson(`${base}?${queryOf({ ...askedBy(filter), limit: 50, cursor })}`)
+/** A page of entries, the newest first. @param through the newest that is wanted */
+export const auditPage = (filter: AuditFilter, through?: number, cursor?: string): Promise<Page<AuditEntry>> =>
+  getJson(`${base}?${queryOf({ ...askedBy(filter), through, limit: 50, cursor })}`)
 
 export const auditSummary = (): Promise<AuditSummary> => getJson(`${base}/summary`)
 

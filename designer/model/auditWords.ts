@@ -152,7 +152,7 @@ const named = [
 const isNamed = (key: string): key is (typeof named)[number] => (named as readonly string[]).includes(key)
 
 /** What a detail is called; its key where there is no better word. */
-const detailName = (key: string): string => (isNamed(key) ? t(`audit.detail.${key}`) : key)
+export const detailName = (key: string): string => (isNamed(key) ? t(`audit.detail.${key}`) : key)
 
 /** The details that can be said in a line each; the others stand in the record alone. */
 export function detailLines({ details }: AuditEntry): { name: string; text: string }[] {

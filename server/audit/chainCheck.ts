@@ -1,6 +1,6 @@
 /** Walks a log entry by entry and finds the first that doesn't fit the ones before it. */
 import { type AuditEntry, type AuditHead, GENESIS, hashEntry } from './chain.ts'
-import type { Finding } from './findings.ts'
+import { type Finding, finding } from './findings.ts'
 
 /** An entry as it was read; without content where that is no longer what was written, byte by byte. */
 export interface Link {
@@ -56,23 +56,22 @@ export class ChainCheck {
   async #judge({ seq, entry }: Link): Promise<Finding | undefined> {
     const expected = this.#last.seq + 1
     if (seq !== expected) return this.#misplaced(seq, expected)
-    if (!entry) return changed(seq, 'it is no longer the text that was written')
+    if (!entry) return finding('entry-text', { seq }, seq)
     const follows = entry.previous === this.#last.hash
     if (givesItsHash(entry)) return follows ? undefined : this.#unlinked(entry)
     if (!follows && (await this.#lookup.withHash(entry.previous))) return outOfOrder(seq)
-    return changed(seq, 'its content doesn’t give its hash')
+    return finding('entry-content', { seq }, seq)
   }
 
   async #misplaced(seq: number, expected: number): Promise<Finding> {
     if (seq < expected || (await this.#lookup.withSeq(expected))) return outOfOrder(seq)
-    const gone = seq - 1 > expected ? `Entries ${expected} to ${seq - 1} are` : `Entry ${expected} is`
-    return { kind: 'missing', seq: expected, message: `${gone} missing: entry ${seq} follows entry ${expected - 1}.` }
+    return finding('entries-missing', { from: expected, to: seq - 1, next: seq }, expected)
   }
 
   /** An entry that is sound in itself but names another predecessor: it stands elsewhere, or that one was rewritten. */
   async #unlinked({ seq, previous }: AuditEntry): Promise<Finding> {
     if (previous === GENESIS || seq === 1 || (await this.#lookup.withHash(previous))) return outOfOrder(seq)
-    return changed(seq - 1, `it was rewritten together with its hash: entry ${seq} was appended to another`)
+    return finding('entry-rewritten', { seq: seq - 1, next: seq }, seq - 1)
   }
 }
 
@@ -85,14 +84,4 @@ const givesItsHash = (entry: AuditEntry): boolean => {
   }
 }
 
-const changed = (seq: number, how: string): Finding => ({
-  kind: 'changed',
-  seq,
-  message: `Entry ${seq} was changed: ${how}.`,
-})
-
-const outOfOrder = (seq: number): Finding => ({
-  kind: 'out-of-order',
-  seq,
-  message: `Entry ${seq} is out of order: it wasn’t appended to the entry before it.`,
-})
+const outOfOrder = (seq: number): Finding => finding('entry-out-of-order', { seq }, seq)

@@ -17,6 +17,8 @@ export interface AuditFilter {
   from?: string | undefined
   /** Until before this instant. */
   to?: string | undefined
+  /** The seq of the last entry that is wanted. */
+  through?: number | undefined
 }
 
 export interface AuditPage {
@@ -39,6 +41,7 @@ export const auditEntries = async (
   if (filter.strategy !== undefined) query = query.where('strategy_id', '=', filter.strategy)
   if (filter.from !== undefined) query = query.where('at', '>=', filter.from)
   if (filter.to !== undefined) query = query.where('at', '<', filter.to)
+  if (filter.through !== undefined) query = query.where('seq', '<=', filter.through)
   if (strategies !== undefined) query = query.where('strategy_id', 'in', [...strategies])
   if (after !== undefined) query = query.where('seq', order === 'newest' ? '<' : '>', after)
   const rows = await query.orderBy('seq', order === 'newest' ? 'desc' : 'asc').execute()

@@ -2,11 +2,7 @@
 
 import { type AuditHead, isMacOfHead } from './chain.ts'
 import type { ChainCheck } from './chainCheck.ts'
-import type { Finding } from './findings.ts'
-
-export const NO_KEY =
-  'Whether the head was made with the key: the key isn’t here. Without it, a log that was rewritten to its end ' +
-  'together with its head looks sound; an exported head tells.'
+import { type Finding, finding as found } from './findings.ts'
 
 /** The head beside the log, as the last entry left it. */
 export const headFindings = (
@@ -15,41 +11,21 @@ export const headFindings = (
   key: Buffer | undefined,
 ): Finding[] => {
   const { last, finding } = chain
-  if (!head) return last.seq === 0 && !finding ? [] : [headRewritten('It is missing')]
-  if (key && !isMacOfHead(head.mac, head, key)) return [headRewritten('It was not made with this server’s key')]
+  if (!head) return last.seq === 0 && !finding ? [] : [found('head-missing', {})]
+  if (key && !isMacOfHead(head.mac, head, key)) return [found('head-without-key', {})]
   if (finding) return []
-  if (head.seq > last.seq) return [tailCut(last.seq, `the head stands at entry ${head.seq}`)]
-  if (head.seq < last.seq) return [notCovered(head.seq + 1)]
-  return head.hash === last.hash ? [] : [rewritten(last.seq, 'the head')]
+  if (head.seq > last.seq) return [found('cut-before-head', { last: last.seq, head: head.seq }, last.seq + 1)]
+  if (head.seq < last.seq) return [found('entry-not-covered', { seq: head.seq + 1 }, head.seq + 1)]
+  return head.hash === last.hash ? [] : [rewritten('rewritten-since-head', last.seq)]
 }
 
 /** A head that was exported while the log was sound: what came after it may be anything. */
 export const exportedFindings = ({ last, finding, exportedHash }: ChainCheck, exported: AuditHead): Finding[] => {
   if (exportedHash === exported.hash) return []
-  if (exportedHash !== undefined) return [rewritten(exported.seq, 'the exported head')]
-  return finding ? [] : [tailCut(last.seq, `the exported head stands at entry ${exported.seq}`)]
+  if (exportedHash !== undefined) return [rewritten('rewritten-since-exported', exported.seq)]
+  return finding ? [] : [found('cut-before-exported', { last: last.seq, head: exported.seq }, last.seq + 1)]
 }
 
-const headRewritten = (how: string): Finding => ({
-  kind: 'head-rewritten',
-  message: `The head of the log doesn’t count. ${how}.`,
-})
-
-const tailCut = (last: number, why: string): Finding => ({
-  kind: 'tail-cut',
-  seq: last + 1,
-  message: `The log was cut after entry ${last}: ${why}.`,
-})
-
-const notCovered = (seq: number): Finding => ({
-  kind: 'not-covered',
-  seq,
-  message: `Entry ${seq} was appended without the head: not by this server.`,
-})
-
-const rewritten = (seq: number, by: string): Finding => ({
-  kind: 'rewritten',
-  // A head of the empty log stands before the first entry.
-  ...(seq === 0 ? {} : { seq }),
-  message: `The log up to entry ${seq} is not the one that ${by} was taken from: it was rewritten.`,
-})
+/** A head of the empty log stands before the first entry. */
+const rewritten = (code: 'rewritten-since-head' | 'rewritten-since-exported', seq: number): Finding =>
+  found(code, { seq }, seq === 0 ? undefined : seq)

@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { digestOfCanonical } from '../services/compiled.ts'
 import type { Tables } from '../store/tables.ts'
 import type { AuditEntry } from './chain.ts'
-import type { Finding, FindingKind } from './findings.ts'
+import { type Finding, finding } from './findings.ts'
 
 /** Enough to see what has happened; a table that was replaced doesn't fill the answer. */
 const MOST = 50
@@ -47,41 +47,32 @@ export class RecordsCheck {
 
   async #version(strategy: string, { seq, details }: AuditEntry): Promise<void> {
     count(this.#versions, strategy)
-    const number = Number(details.version)
+    const version = Number(details.version)
     const row = await this.#read
       .selectFrom('versions')
       .selectAll()
       .where('strategy_id', '=', strategy)
-      .where('number', '=', number)
+      .where('number', '=', version)
       .executeTakeFirst()
-    const name = `Version ${number} of ${strategy}`
-    if (!row) return this.#found('version', `${name} is gone; entry ${seq} published it.`, seq)
-    const written = { digest: row.digest, note: row.note, authors: row.authors, approvers: row.approvers }
-    const told = {
-      digest: details.digest,
-      note: details.note,
-      authors: JSON.stringify(details.authors),
-      approvers: JSON.stringify(details.approvers),
-    }
-    this.#compare(
-      'version',
-      name,
-      seq,
-      { ...written, createdAt: row.created_at },
-      { ...told, createdAt: details.createdAt },
+    if (!row) return this.#found(finding('version-gone', { strategy, version, seq }, seq))
+    const { digest, note, authors, approvers, created_at: createdAt } = row
+    const names = differing(
+      { digest, note, authors, approvers, createdAt },
+      { ...details, authors: JSON.stringify(details.authors), approvers: JSON.stringify(details.approvers) },
     )
+    if (names.length > 0) this.#found(finding('version-changed', { strategy, version, seq, names }, seq))
   }
 
   async #placed(strategy: string, { seq, details }: AuditEntry): Promise<void> {
     count(this.#timeline, strategy)
+    const place = Number(details.seq)
     const row = await this.#read
       .selectFrom('timeline')
       .selectAll()
       .where('strategy_id', '=', strategy)
-      .where('seq', '=', Number(details.seq))
+      .where('seq', '=', place)
       .executeTakeFirst()
-    const name = `Timeline entry ${details.seq} of ${strategy}`
-    if (!row) return this.#found('timeline', `${name} is gone; entry ${seq} recorded it.`, seq)
+    if (!row) return this.#found(finding('timeline-gone', { strategy, place, seq }, seq))
     const written = {
       version: row.version,
       effectiveFrom: row.effective_from,
@@ -91,19 +82,8 @@ export class RecordsCheck {
       cancels: row.cancels ?? undefined,
     }
     const phase = details.phase === undefined ? undefined : JSON.stringify(details.phase)
-    this.#compare('timeline', name, seq, written, { ...details, phase })
-  }
-
-  #compare(
-    kind: FindingKind,
-    name: string,
-    seq: number,
-    written: Record<string, unknown>,
-    told: Record<string, unknown>,
-  ): void {
-    const differing = Object.keys(written).filter((key) => written[key] !== told[key])
-    if (differing.length === 0) return
-    this.#found(kind, `${name} was changed: its ${differing.join(', ')} isn’t as entry ${seq} tells.`, seq)
+    const names = differing(written, { ...details, phase })
+    if (names.length > 0) this.#found(finding('timeline-changed', { strategy, place, seq, names }, seq))
   }
 
   /** Every entry of the log has found its own record, so that a greater number of records means strange ones. */
@@ -116,9 +96,7 @@ export class RecordsCheck {
     for (const { strategy_id: strategy, count } of rows) {
       const strange = Number(count) - (counts.get(strategy) ?? 0)
       if (strange <= 0) continue
-      const [kind, what] =
-        table === 'versions' ? (['version', 'version'] as const) : (['timeline', 'timeline entry'] as const)
-      this.#found(kind, `${strategy} has ${strange} more ${what} than the log tells of.`)
+      this.#found(finding(table === 'versions' ? 'versions-unknown' : 'timeline-unknown', { strategy, count: strange }))
     }
   }
 
@@ -133,17 +111,21 @@ export class RecordsCheck {
         .limit(BATCH)
         .execute()
       for (const { digest, canonical } of rows) {
-        if (digestOfCanonical(canonical) !== digest) this.#found('document', `The document ${digest} was changed.`)
+        if (digestOfCanonical(canonical) !== digest) this.#found(finding('document-changed', { digest }))
       }
       if (rows.length < BATCH) return
       after = rows.at(-1)?.digest ?? after
     }
   }
 
-  #found(kind: FindingKind, message: string, seq?: number): void {
-    if (this.#findings.length < MOST) this.#findings.push({ kind, ...(seq === undefined ? {} : { seq }), message })
+  #found(found: Finding): void {
+    if (this.#findings.length < MOST) this.#findings.push(found)
   }
 }
+
+/** The properties of a record that aren't as its entry tells. */
+const differing = (written: Record<string, unknown>, told: Record<string, unknown>): string[] =>
+  Object.keys(written).filter((key) => written[key] !== told[key])
 
 /** The actions that append to a timeline; their `seq` is its entry's. */
 const PLACING = new Set(['version.publish', 'timeline.correct', 'timeline.cancel'])

@@ -9,8 +9,8 @@ import type { Tables } from '../store/tables.ts'
 import type { AuditEntry, AuditHead } from './chain.ts'
 import { ChainCheck, type Link, type Lookup } from './chainCheck.ts'
 import { type AuditRow, storedHead } from './entries.ts'
-import type { Finding, Verification } from './findings.ts'
-import { exportedFindings, headFindings, NO_KEY } from './headCheck.ts'
+import { type Finding, finding, type Gap, gapText, type Verification } from './findings.ts'
+import { exportedFindings, headFindings } from './headCheck.ts'
 import { RecordsCheck } from './recordsCheck.ts'
 
 /** Small enough that a server goes on answering between two batches. */
@@ -30,7 +30,7 @@ export const verifyDatabase = async (read: Kysely<Tables>, { key, exported }: Ve
   const unreadable = await walk(read, chain, records)
   const heads = unreadable ? [] : headFindings(chain, await storedHead(read), key)
   const others = unreadable ? [unreadable] : await records.finish()
-  return verification(chain, [...heads, ...exportedFindingsOf(chain, exported), ...others], key ? [] : [NO_KEY])
+  return verification(chain, [...heads, ...exportedFindingsOf(chain, exported), ...others], key ? [] : ['key'])
 }
 
 /** An exported log by itself: `links` are its lines, in batches. */
@@ -41,10 +41,8 @@ export const verifyExport = async (
 ): Promise<Verification> => {
   const chain = new ChainCheck(lookup, exported)
   for await (const batch of links) await chain.add(batch)
-  return verification(chain, exportedFindingsOf(chain, exported), exported ? [] : [NO_HEAD])
+  return verification(chain, exportedFindingsOf(chain, exported), exported ? [] : ['end'])
 }
-
-const NO_HEAD = 'Whether the log ends here, and is the one that was written: an exported head tells (--head).'
 
 /** @returns the finding of a database that is damaged itself */
 const walk = async (read: Kysely<Tables>, chain: ChainCheck, records: RecordsCheck): Promise<Finding | undefined> => {
@@ -67,13 +65,20 @@ const walk = async (read: Kysely<Tables>, chain: ChainCheck, records: RecordsChe
   } catch (error) {
     if (!(error instanceof StorageUnavailable)) throw error
     const seq = chain.last.seq + 1
-    return { kind: 'unreadable', seq, message: `From entry ${seq} on the database can’t be read: ${error.message}` }
+    return finding('database-unreadable', { seq, reason: error.message }, seq)
   }
 }
 
-const verification = (chain: ChainCheck, findings: Finding[], unchecked: string[]): Verification => {
+const verification = (chain: ChainCheck, findings: Finding[], missed: Gap[]): Verification => {
   const all = [...(chain.finding ? [chain.finding] : []), ...findings]
-  return { ok: all.length === 0, entries: chain.last.seq, head: chain.last, findings: all, unchecked }
+  return {
+    ok: all.length === 0,
+    entries: chain.last.seq,
+    head: chain.last,
+    findings: all,
+    unchecked: missed.map(gapText),
+    uncheckedCodes: missed,
+  }
 }
 
 const exportedFindingsOf = (chain: ChainCheck, exported: AuditHead | undefined) =>

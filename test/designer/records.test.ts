@@ -1,8 +1,12 @@
 /** What was recorded and logged, worked out without a screen. */
 import { describe, expect, it } from 'vitest'
-import { barsOf, firstBad, readHead, type Verification } from '../../designer/model/audit.ts'
+import { barsOf, type Finding, firstBad, readHead, type Verification } from '../../designer/model/audit.ts'
+import { findingText, markedFor } from '../../designer/model/auditFindings.ts'
 import { around, type DecisionSummary, dayAfter } from '../../designer/model/decisions.ts'
+import { setLanguage } from '../../designer/model/preferences.ts'
 import { exampleInput, snippetOf } from '../../designer/model/snippets.ts'
+import { languages } from '../../engine/index.ts'
+import { findingCodes } from '../../server/audit/findings.ts'
 import { example } from './strategies.ts'
 
 const decision = (id: string, tier: string | null): DecisionSummary => ({
@@ -41,13 +45,45 @@ describe('the audit log', () => {
     entries,
     head: { seq: entries, hash: '' },
     findings,
-    unchecked: [],
+    uncheckedCodes: [],
+  })
+  const finding = (kind: Finding['kind'], seq?: number): Finding => ({
+    kind,
+    code: kind,
+    params: {},
+    message: '',
+    ...(seq === undefined ? {} : { seq }),
   })
   it('trusts nothing from the first entry on that doesn’t fit; records beside it leave the chain as it is', () => {
     expect(firstBad(verification([]))).toBeUndefined()
-    expect(firstBad(verification([{ kind: 'changed', seq: 4, message: '' }], 3))).toBe(4)
-    expect(firstBad(verification([{ kind: 'tail-cut', message: '' }]))).toBe(10)
-    expect(firstBad(verification([{ kind: 'version', seq: 2, message: '' }]))).toBeUndefined()
+    expect(firstBad(verification([finding('changed', 4)], 3))).toBe(4)
+    expect(firstBad(verification([finding('tail-cut')]))).toBe(10)
+    expect(firstBad(verification([finding('version', 2)]))).toBeUndefined()
+  })
+
+  it('is shown at the entry of a finding, or beside it where that is gone', () => {
+    const entries = [9, 8, 5, 4].map((seq) => ({ seq }))
+    expect([5, 6, 7, 12, 1].map((seq) => markedFor(seq, entries))).toEqual([5, 8, 8, 9, 4])
+    expect(markedFor(3, [])).toBeUndefined()
+  })
+
+  it('says in each language all that the server can find', async () => {
+    const params = { seq: 7, next: 8, from: 3, to: 5, last: 9, head: 12, count: 2, version: 4, place: 6 }
+    const names = ['digest', 'note', 'authors', 'approvers', 'createdAt', 'recordedAt', 'effectiveFrom', 'cancels']
+    for (const language of languages) {
+      await setLanguage(language)
+      for (const code of findingCodes) {
+        const all = { ...params, names, strategy: '甲', digest: '0123456789', reason: '…' }
+        const said = findingText({ ...finding('version'), code, params: all })
+        expect(said, code).toBeTruthy()
+        expect(said, code).not.toMatch(language === 'en' ? /\{|undefined|NaN|[a-z][A-Z]/ : /\{|[a-z]{2}/i)
+      }
+    }
+    await setLanguage('en')
+    expect(findingText({ ...finding('missing'), code: 'entries-missing', params: { from: 3, to: 5, next: 6 } })).toBe(
+      'Entries 3–5 are missing: entry 6 follows entry 2.',
+    )
+    expect(findingText({ ...finding('version'), code: 'of-a-later-release' })).toBeUndefined()
   })
 
   it('reads a head as it was given, or as somebody wrote it down', () => {

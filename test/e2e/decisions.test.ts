@@ -77,6 +77,12 @@ describe.skipIf(withoutBrowser)(`decisions, audit, API and palette${reason}`, ()
       .getByText(/Chain breaks at entry/)
       .waitFor()
     expect(await row.locator('.trust-untrusted').count()).toBe(1)
+    // The finding leads to its entry, past the filter.
+    const finding = page.getByRole('list', { name: 'What was found' }).getByRole('listitem')
+    expect(await finding.innerText()).toContain('The log up to entry 2 was rewritten')
+    await finding.getByRole('link', { name: 'Show entry 2' }).click()
+    await page.locator('tr[data-seq="2"][aria-current] button:focus').waitFor()
+    expect(await page.locator('tr[data-seq]').count()).toBeGreaterThan(1)
     expect(troubles).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Strategy } from '../../engine/index.ts'
 import { type OpenPage, reason, type Stage, setStage, withoutBrowser } from './browser.ts'
 
 const strategy = 'a-group-distributors'
@@ -83,6 +84,29 @@ describe.skipIf(withoutBrowser)(`bands of a draft${reason}`, () => {
     expect(await page.locator('.status-bar').innerText()).toContain('0 errors')
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.locator('.outline').innerText(), patience).not.toContain('Gross profit')
+    expect(opened.troubles).toEqual([])
+  })
+
+  it('give a derived value its classes too, typed and stepped like those of points', async () => {
+    const { page } = opened
+    await page.locator('.outline a[href*="/fields"]').first().click()
+    await page.getByRole('button', { name: 'Add class by bands' }).click()
+    const from = page.getByRole('textbox', { name: 'Where Band 2 starts' })
+    await from.fill('1,000,000')
+    await from.press('Enter')
+    await from.press('ArrowUp')
+    await page.getByRole('button', { name: 'Split Band 2' }).click()
+    await page.getByRole('textbox', { name: 'Value of Band 3' }).fill('C')
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Values are').selectOption('number')
+    await page.getByLabel('Values are').selectOption('string')
+    const saved = async () => {
+      const { body } = await stage.server.call('GET', `/v1/strategies/${strategy}/drafts/edges`)
+      return (body as { document: Strategy }).document.derived?.at(-1)?.bands
+    }
+    await expect.poll(async () => (await saved())?.map(({ value }) => value), patience).toEqual(['0', '1', '2'])
+    expect((await saved())?.[1]?.from).toBeGreaterThan(1_000_000)
+    await expect.poll(() => page.locator('.classes-table tbody').innerText(), patience).toMatch(/\d{2,}/)
     expect(opened.troubles).toEqual([])
   })
 })

@@ -84,6 +84,17 @@ describe.skipIf(withoutBrowser)(`tiers edited by mouse and keyboard${reason}`, (
     expect(troubles).toEqual([])
   }, 30_000)
 
+  it('shows the thresholds of a version over its population, without handles and in the place kept for it', async () => {
+    const { page, troubles } = await stage.open('/strategies/a-group-distributors/tiers?v=2')
+    await page.getByRole('img', { name: /^Distribution .*Key from 63\.5, .*62\.5, \d+ subjects$/ }).waitFor()
+    expect(await page.locator('.tier-plot [role="slider"]').count()).toBe(0)
+    const place = await page.locator('.tier-plot-place').boundingBox()
+    expect(place?.height).toBeCloseTo(372, 0)
+    const counts = await page.locator('.tier-table tbody td:nth-child(3)').allInnerTexts()
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(360)
+    expect(troubles).toEqual([])
+  })
+
   it('drags an edge of the matrix, adds and removes one, and gives a cell another tier', async () => {
     const { page, troubles } = await stage.open('/strategies/key-account-matrix/tiers?draft=mine')
     await page.locator('.matrix-dot').first().waitFor()

@@ -127,6 +127,7 @@ describe('a log as it was written', () => {
       head: exported,
       findings: [],
       unchecked: [],
+      uncheckedCodes: [],
     })
     const withoutKey = await verify({})
     expect(withoutKey).toMatchObject({ ok: true, unchecked: [expect.stringContaining('the key isn’t here')] })
@@ -193,7 +194,11 @@ describe('verify names the first entry that doesn’t fit', () => {
     await tamper('delete from audit where seq in (3, 8)')
     expect(await verify()).toMatchObject({
       entries: 2,
-      findings: [{ kind: 'missing', seq: 3 }, { kind: 'version' }, {}],
+      findings: [
+        { kind: 'missing', seq: 3, code: 'entries-missing', params: { from: 3, to: 3, next: 4 } },
+        { kind: 'version', code: 'versions-unknown' },
+        {},
+      ],
     })
   })
 
@@ -229,7 +234,11 @@ describe('verify names the first entry that doesn’t fit', () => {
 
   it('with the tail cut', async () => {
     await tamper('delete from audit where seq > 9')
-    expect(await verify()).toMatchObject({ ok: false, entries: 9, findings: [{ kind: 'tail-cut', seq: 10 }] })
+    expect(await verify()).toMatchObject({
+      ok: false,
+      entries: 9,
+      findings: [{ kind: 'tail-cut', seq: 10, params: { last: 9, head: 12 } }],
+    })
   })
 
   it('with the whole log gone, or its head', async () => {

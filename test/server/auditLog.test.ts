@@ -54,6 +54,14 @@ describe('GET /v1/audit', () => {
     expect(second.body.next).toBeNull()
   })
 
+  it('begins at an entry, also where that one is filtered out', async () => {
+    const seqs = async (query: string) => (await list(query)).body.items.map(({ seq }: { seq: number }) => seq)
+    expect(await seqs('?through=3&limit=2')).toEqual([3, 2])
+    const [newest = 0] = await seqs('?strategy=a&limit=1')
+    expect(await seqs(`?strategy=a&limit=1&through=${newest - 1}`)).not.toContain(newest)
+    expect((await list('?through=0')).status).toBe(400)
+  })
+
   it('in figures: by action, by who did it, by strategy, by day', async () => {
     const { body } = await list('/summary')
     const counted = (what: string) => body.actions.find(({ action }: { action: string }) => action === what)?.entries

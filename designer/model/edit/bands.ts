@@ -20,24 +20,38 @@ const changeBands =
     )
   }
 
-const replaced = (bands: Band[], index: number, band: Band): Band[] =>
+/** What any band has, whatever it yields. */
+export type Edged = Pick<Band, 'from' | 'above'>
+
+export const replaced = <B extends Edged>(bands: B[], index: number, band: B): B[] =>
   bands.map((old, place) => (place === index ? band : old))
 
-const withEdge = (band: Band, edge: number): Band =>
+const withEdge = <B extends Edged>(band: B, edge: number): B =>
   band.above === undefined ? { ...band, from: edge } : { ...band, above: edge }
+
+/** The bands with one edge moved, up to its neighbours; the same ones where it stays. See `moveEdge`. */
+export function edgeMoved<B extends Edged>(bands: B[], index: number, wish: number, grid: Grid, free: boolean): B[] {
+  const band = bands[index]
+  const edge = edgeOf(band)
+  if (!band || edge === undefined) return bands
+  const moved = between(wish, edgeOf(bands[index - 1]), edgeOf(bands[index + 1]), grid, free)
+  return moved === undefined || moved === edge ? bands : replaced(bands, index, withEdge(band, moved))
+}
+
+/** The bands without one; see `removeBand`. */
+export function bandRemoved<B extends Edged>(bands: B[], index: number): B[] {
+  if (bands.length < 2 || !bands[index]) return bands
+  const [first, ...others] = bands.filter((_, place) => place !== index)
+  const { from: _from, above: _above, ...rest } = first as B
+  return [rest as B, ...others]
+}
 
 /**
  * Moves the edge where a band begins, up to its neighbours and not past them. `from` stays `from`, and `above` stays.
  * @param free whether it may lie between the steps
  */
 export const moveEdge = (dimension: string, index: number, wish: number, grid: Grid, free = false): Change =>
-  changeBands(dimension, (bands) => {
-    const band = bands[index]
-    const edge = edgeOf(band)
-    if (!band || edge === undefined) return bands
-    const moved = between(wish, edgeOf(bands[index - 1]), edgeOf(bands[index + 1]), grid, free)
-    return moved === undefined || moved === edge ? bands : replaced(bands, index, withEdge(band, moved))
-  })
+  changeBands(dimension, (bands) => edgeMoved(bands, index, wish, grid, free))
 
 export const setBandPoints = (dimension: string, index: number, points: number): Change =>
   changeBands(dimension, (bands) => {
@@ -68,12 +82,7 @@ export const splitBand = (dimension: string, index: number, wish: number, grid: 
 
 /** Takes a band away: the one below grows over it, or for the first, the one above. The last one stays. */
 export const removeBand = (dimension: string, index: number): Change =>
-  changeBands(dimension, (bands) => {
-    if (bands.length < 2 || !bands[index]) return bands
-    const rest = bands.filter((_, place) => place !== index)
-    const [first, ...others] = rest
-    return [withProperty(withProperty(first as Band, 'from', undefined), 'above', undefined), ...others]
-  })
+  changeBands(dimension, (bands) => bandRemoved(bands, index))
 
 /** Bands as they were suggested. With as many as before only the edges change, and `from` stands at each. */
 export const placeEdges = (
@@ -90,7 +99,7 @@ export const placeEdges = (
 
 /** Where a band would be split: the middle of what is drawn of it, on the grid; undefined where there is no room. */
 export function splitPlace(
-  bands: readonly Band[],
+  bands: readonly Edged[],
   index: number,
   [low, high]: readonly [number, number],
   grid: Grid,

@@ -2,6 +2,7 @@
 import type { Derived, Field, FieldType, Option, Strategy, Text } from '../../../engine/index.ts'
 import { addPart, type Change, changePart, changesOf, freeId, removePart, withProperty } from '../editor/change.ts'
 import { byId, optionsOf } from '../names.ts'
+import { tidy } from './grid.ts'
 import { withOptionRenamed } from './optionUses.ts'
 
 export const FIELD_TYPES = ['number', 'integer', 'string', 'boolean', 'date'] as const satisfies readonly FieldType[]
@@ -154,22 +155,35 @@ export type DerivedKind = 'value' | 'bands' | 'lookup' | 'table'
 export const derivedKind = (derived: Derived): DerivedKind =>
   derived.table ? 'table' : derived.bands ? 'bands' : derived.lookup ? 'lookup' : 'value'
 
-/** Adds a derived value at the end: computed, or a class by a table. */
+/** Adds a derived value at the end: computed, or a class by bands, by lookup or by a table. */
 export const addDerived =
-  (title: Text, name: string, kind: 'value' | 'table'): Change =>
-  (document) => {
-    const first = document.fields[0]?.id
-    const value = first === undefined ? 0 : { var: first }
-    const part: Derived =
-      kind === 'value'
-        ? { id: newFieldId(document, name), title, value }
-        : {
-            id: newFieldId(document, name),
-            title,
-            table: { inputs: [value], hit: 'first', rows: [{ when: [null], value: 'A' }] },
-          }
-    return addPart('derived', part)(document)
+  (title: Text, name: string, kind: DerivedKind): Change =>
+  (document) =>
+    addPart('derived', { id: newFieldId(document, name), title, ...freshDerived(document, kind) })(document)
+
+function freshDerived({ fields }: Strategy, kind: DerivedKind): Omit<Derived, 'id'> {
+  const read = (field: Field | undefined) => (field ? { var: field.id } : 0)
+  const value = read(fields[0])
+  const number = fields.find(({ type }) => type === 'number' || type === 'integer')
+  const text = fields.find(({ type }) => type === 'string')
+  switch (kind) {
+    case 'value':
+      return { value }
+    case 'table':
+      return { table: { inputs: [value], hit: 'first', rows: [{ when: [null], value: 'A' }] } }
+    case 'bands':
+      return { value: read(number), bands: [{ value: 'A' }, { from: middleOf(number), value: 'B' }] }
+    case 'lookup': {
+      const keys = optionsOf(text?.options).map(({ id }) => id)
+      return { value: read(text), lookup: { [keys[0] ?? 'A']: 'A' }, otherwise: 'B' }
+    }
   }
+}
+
+const middleOf = (field: Field | undefined): number => {
+  const { min = 0, max = 0, step = 1 } = field ?? {}
+  return max > min ? tidy(min + Math.max(Math.round((max - min) / 2 / step), 1) * step) : tidy(min + step)
+}
 
 export const setDerived = <K extends keyof Derived>(id: string, key: K, value: Derived[K] | undefined): Change =>
   changePart('derived', id, (derived) => withProperty(derived, key, value))

@@ -1,7 +1,7 @@
 /** Points of one kind turned into another, keeping what can be kept. */
 import type { Cell, Points, PointsEntry, Scalar, Strategy } from '../../../engine/index.ts'
 import { byId, optionsOf } from '../names.ts'
-import { type Band, edgeOf } from './bands.ts'
+import { type Band, type Edged, edgeOf } from './bands.ts'
 import { tidy, tidyPoints } from './grid.ts'
 import { classesOf, isNumberKind, type ValueKind, valueKind, variableOf } from './variable.ts'
 
@@ -107,6 +107,19 @@ function keysOf(points: Points, { document, value }: Source): string[] {
   return keys.length > 0 ? [...new Set(keys)] : [isNumberKind(kind) ? '0' : 'A']
 }
 
+/** The cell that takes what a band takes. */
+export function bandCell(bands: readonly Edged[], index: number): Cell {
+  const { from, above } = bands[index] ?? {}
+  const next = bands[index + 1]
+  const cell = {
+    ...(from === undefined ? {} : { from }),
+    ...(above === undefined ? {} : { above }),
+    ...(next?.from === undefined ? {} : { below: next.from }),
+    ...(next?.above === undefined ? {} : { to: next.above }),
+  }
+  return Object.keys(cell).length === 0 ? null : cell
+}
+
 /** A row for each band or entry; for the rest what is known of it. */
 function tableFrom(points: Points, { document, value }: Source): NonNullable<Points['table']> {
   const row = (cell: Cell, yielded: PointsEntry) => ({
@@ -114,15 +127,8 @@ function tableFrom(points: Points, { document, value }: Source): NonNullable<Poi
     ...(typeof yielded === 'number' ? { points: yielded } : yielded),
   })
   const bandRow = (band: Band, index: number, bands: Band[]) => {
-    const { from, above, ...yielded } = band
-    const next = bands[index + 1]
-    const cell = {
-      ...(from === undefined ? {} : { from }),
-      ...(above === undefined ? {} : { above }),
-      ...(next?.from === undefined ? {} : { below: next.from }),
-      ...(next?.above === undefined ? {} : { to: next.above }),
-    }
-    return row(Object.keys(cell).length === 0 ? null : cell, yielded)
+    const { from: _from, above: _above, ...yielded } = band
+    return row(bandCell(bands, index), yielded)
   }
   const literal = (key: string): Scalar => literalOf(key, valueKind(document, value))
   const rows = [
@@ -138,7 +144,7 @@ function tableFrom(points: Points, { document, value }: Source): NonNullable<Poi
 }
 
 /** The value that a lookup's key stands for. */
-function literalOf(key: string, kind: ValueKind): Scalar {
+export function literalOf(key: string, kind: ValueKind): Scalar {
   if (kind === 'boolean') return key === 'true'
   return isNumberKind(kind) ? Number(key) : key
 }

@@ -21,20 +21,25 @@ const awarding = (entry: PointsEntry | undefined, points: number): PointsEntry =
 export const setEntry = (dimension: string, key: string, points: number): Change =>
   changeLookup(dimension, (all) => ({ ...all, lookup: { ...all.lookup, [key]: awarding(all.lookup[key], points) } }))
 
+/** The entries without one; the last one stays. */
+export function entryRemoved<E>(lookup: Record<string, E>, key: string): Record<string, E> {
+  const { [key]: removed, ...rest } = lookup
+  return removed === undefined || Object.keys(rest).length === 0 ? lookup : rest
+}
+
+/** The entries, one of them with another key at the same place; the same where the key is taken. */
+export function entryRenamed<E>(lookup: Record<string, E>, key: string, next: string): Record<string, E> {
+  if (next === key || next in lookup || !(key in lookup)) return lookup
+  return Object.fromEntries(Object.entries(lookup).map(([old, entry]) => [old === key ? next : old, entry]))
+}
+
 /** Takes an entry away; the last one stays. */
 export const removeEntry = (dimension: string, key: string): Change =>
-  changeLookup(dimension, (all) => {
-    const { [key]: removed, ...rest } = all.lookup
-    return removed === undefined || Object.keys(rest).length === 0 ? all : { ...all, lookup: rest }
-  })
+  changeLookup(dimension, (all) => ({ ...all, lookup: entryRemoved(all.lookup, key) }))
 
 /** Gives an entry another key, at the same place; nothing where the key is taken. */
 export const renameEntry = (dimension: string, key: string, next: string): Change =>
-  changeLookup(dimension, (all) => {
-    if (next === key || next in all.lookup || !(key in all.lookup)) return all
-    const entries = Object.entries(all.lookup).map(([old, entry]) => [old === key ? next : old, entry] as const)
-    return { ...all, lookup: Object.fromEntries(entries) }
-  })
+  changeLookup(dimension, (all) => ({ ...all, lookup: entryRenamed(all.lookup, key, next) }))
 
 /** The points of whatever has no entry; undefined where it shall have none. */
 export const setOtherwise = (dimension: string, points: number | undefined): Change =>

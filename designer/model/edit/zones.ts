@@ -1,5 +1,5 @@
 /** Where two sets of bands, or two curves, give different points. */
-import { type Band, edgeOf } from './bands.ts'
+import { type Band, type Edged, edgeOf } from './bands.ts'
 import { heightAt, type Knee } from './curve.ts'
 
 export type Zone = readonly [from: number, to: number]
@@ -46,7 +46,7 @@ export function curveZones(now: readonly Knee[], before: readonly Knee[]): Zone[
 }
 
 /** The band that one is to be compared with: at the same place, or where bands were added or taken, at the same edge. */
-export function counterpart(bands: readonly Band[], others: readonly Band[], index: number): Band | undefined {
+export function counterpart<B extends Edged>(bands: readonly B[], others: readonly B[], index: number): B | undefined {
   if (bands.length === others.length) return others[index]
   const edge = edgeOf(bands[index])
   return others.find((other) => edgeOf(other) === edge)

@@ -11,8 +11,11 @@ import {
   type Verification,
   verifyAudit,
 } from '../../model/audit.ts'
+import { throughFor } from '../../model/auditFindings.ts'
+import { formatNumber } from '../../model/format.ts'
 import { createLoad } from '../../model/load.ts'
 import { createPages } from '../../model/pages.ts'
+import { language } from '../../model/preferences.ts'
 import { label, t } from '../../model/words.ts'
 import { createMedia } from '../../ui/createMedia.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -22,6 +25,7 @@ import { AuditFacets } from './AuditFacets.tsx'
 import { AuditHeader } from './AuditHeader.tsx'
 import { AuditTable } from './AuditTable.tsx'
 import { ChainStrip } from './ChainStrip.tsx'
+import { createJump } from './createJump.ts'
 import { VerificationNotice } from './VerificationNotice.tsx'
 import '../../ui/forms.css'
 import './audit.css'
@@ -30,7 +34,7 @@ const keys = ['action', 'actor', 'strategy', 'from', 'to'] as const
 
 /** The audit log: what was changed, by whom and when; whether the chain holds; and ways to take it along. */
 export default function AuditPage(): JSX.Element {
-  const [search, setSearch] = useSearchParams<Record<keyof AuditFilter, string>>()
+  const [search, setSearch] = useSearchParams<Record<keyof AuditFilter | 'entry', string>>()
   const filter = createMemo<AuditFilter>(
     () =>
       Object.fromEntries(
@@ -39,14 +43,25 @@ export default function AuditPage(): JSX.Element {
     {},
     { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   )
-  const pages = createPages(filter, auditPage)
+  /** The entry that the list is opened at. */
+  const entry = createMemo(() => (/^[1-9]\d{0,8}$/.test(search.entry ?? '') ? Number(search.entry) : undefined))
+  const through = () => {
+    const seq = entry()
+    return seq === undefined ? undefined : throughFor(seq)
+  }
+  const pages = createPages(
+    () => ({ filter: filter(), through: through() }),
+    (asked, cursor) => auditPage(asked.filter, asked.through, cursor),
+  )
   const summary = createLoad(() => undefined, auditSummary)
   const [verification, setVerification] = createSignal<Verification>()
   const [verifying, setVerifying] = createSignal(false)
   const [failure, setFailure] = createSignal<Failure>()
   const wide = createMedia('(min-width: 1200px)')
+  const { marked, jump } = createJump(entry, pages)
   const filtered = () => Object.keys(filter()).length > 0
-  const set = (change: Partial<Record<keyof AuditFilter, string>>) => setSearch(change, { replace: true })
+  const set = (change: Partial<Record<keyof AuditFilter, string>>) =>
+    setSearch({ ...change, entry: '' }, { replace: true })
   const clear = () => set(Object.fromEntries(keys.map((key) => [key, ''])))
   const verify = async (kept?: AuditHead) => {
     setVerifying(true)
@@ -82,7 +97,7 @@ export default function AuditPage(): JSX.Element {
           <Show when={failure() ?? summary.failure() ?? pages.failure()}>
             {(found) => <FailureNotice failure={found()} onRetry={written} />}
           </Show>
-          <Show when={verification()}>{(found) => <VerificationNotice verification={found()} />}</Show>
+          <Show when={verification()}>{(found) => <VerificationNotice verification={found()} onJump={jump} />}</Show>
           <Show when={summary.data()}>
             {(figures) => <ChainStrip summary={figures()} verification={verification()} />}
           </Show>
@@ -94,14 +109,30 @@ export default function AuditPage(): JSX.Element {
               <>
                 <p class="ink-2 audit-count" role="status">
                   <Show
-                    when={!pages.hasMore()}
-                    fallback={filtered() ? t('audit.some') : t('audit.everything', { n: summary.data()?.entries ?? 0 })}
+                    when={through()}
+                    fallback={
+                      <Show
+                        when={!pages.hasMore()}
+                        fallback={
+                          filtered() ? t('audit.some') : t('audit.everything', { n: summary.data()?.entries ?? 0 })
+                        }
+                      >
+                        {t(filtered() ? 'audit.matches' : 'audit.everything', { n: items().length })}
+                      </Show>
+                    }
                   >
-                    {t(filtered() ? 'audit.matches' : 'audit.everything', { n: items().length })}
+                    {(last) => (
+                      <>
+                        {t('finding.near', { seq: formatNumber(items()[0]?.seq ?? last(), language()) })}{' '}
+                        <button type="button" class="button quiet" onClick={() => set({})}>
+                          {t('finding.newest')}
+                        </button>
+                      </>
+                    )}
                   </Show>
                 </p>
                 <Show when={items().length > 0} fallback={<NoEntries onClear={clear} />}>
-                  <AuditTable entries={items()} verification={verification()} />
+                  <AuditTable entries={items()} verification={verification()} at={entry()} marked={marked()} />
                 </Show>
                 <Show when={pages.hasMore()}>
                   <button type="button" class="button audit-more" onClick={pages.more}>

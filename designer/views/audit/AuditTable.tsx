@@ -1,7 +1,7 @@
 import ChevronRight from 'lucide-solid/icons/chevron-right'
 import Link from 'lucide-solid/icons/link'
 import Unlink from 'lucide-solid/icons/unlink'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { createEffect, createSignal, For, type JSX, on, Show } from 'solid-js'
 import { type AuditEntry, firstBad, type Verification } from '../../model/audit.ts'
 import { actionText, entryText } from '../../model/auditWords.ts'
 import { formatNumber } from '../../model/format.ts'
@@ -15,7 +15,12 @@ import { EntryDetails } from './EntryDetails.tsx'
 export function AuditTable(props: {
   entries: readonly AuditEntry[]
   verification: Verification | undefined
+  /** The entry that somebody came for. */
+  at: number | undefined
+  /** Where the list is opened: that entry, or its neighbour where it is gone. */
+  marked: number | undefined
 }): JSX.Element {
+  let table!: HTMLTableElement
   const [open, setOpen] = createSignal<ReadonlySet<number>>(new Set())
   const toggle = (seq: number) =>
     setOpen((before) => {
@@ -23,9 +28,21 @@ export function AuditTable(props: {
       if (!next.delete(seq)) next.add(seq)
       return next
     })
+  createEffect(
+    on(
+      () => props.marked,
+      (seq) => {
+        if (seq === undefined) return
+        if (seq === props.at) setOpen((before) => new Set(before).add(seq))
+        const button = table.querySelector<HTMLElement>(`[data-seq="${seq}"] button`)
+        button?.focus({ preventScroll: true })
+        button?.scrollIntoView({ block: 'center' })
+      },
+    ),
+  )
   return (
     <ScrollX>
-      <table class="rows audit-table">
+      <table class="rows audit-table" ref={table}>
         <thead>
           <tr>
             <th scope="col">{t('audit.entry')}</th>
@@ -46,6 +63,7 @@ export function AuditTable(props: {
                 entry={entry}
                 sameDay={dayOf(props.entries[index() - 1]) === dayOf(entry)}
                 open={open().has(entry.seq)}
+                marked={props.marked === entry.seq}
                 verification={props.verification}
                 onToggle={() => toggle(entry.seq)}
               />
@@ -63,13 +81,18 @@ function Row(props: {
   entry: AuditEntry
   sameDay: boolean
   open: boolean
+  marked: boolean
   verification: Verification | undefined
   onToggle: () => void
 }): JSX.Element {
   const trust = () => trustOf(props.entry.seq, props.verification)
   return (
     <>
-      <tr classList={{ here: props.open, 'audit-bad': trust() === 'untrusted' }}>
+      <tr
+        data-seq={props.entry.seq}
+        aria-current={props.marked ? 'true' : undefined}
+        classList={{ here: props.open || props.marked, 'audit-bad': trust() === 'untrusted' }}
+      >
         <th scope="row" class="audit-seq">
           <button
             type="button"

@@ -7,18 +7,19 @@ import { language } from '../../model/preferences.ts'
 import { heading, label, t } from '../../model/words.ts'
 import { ScrollX } from '../../ui/ScrollX.tsx'
 import { TierBadge } from '../TierBadge.tsx'
-import { useStrategy } from './context.ts'
+import { awaitsPopulation, useStrategy } from './context.ts'
 import { MatrixView } from './MatrixView.tsx'
 import { PageHead } from './PageHead.tsx'
 import { TierTableView } from './TableView.tsx'
 import { TierRuler } from './TierRuler.tsx'
 
 const TiersEditor = lazy(() => import('../design/tiers/TiersEditor.tsx'))
+const ThresholdView = lazy(() => import('../design/tiers/ThresholdView.tsx'))
 
 export function TiersPage(): JSX.Element {
   const view = useStrategy()
   return (
-    <Show when={view.editing} fallback={<TiersShown />}>
+    <Show when={view.editing} fallback={<TiersShown counted />}>
       <Suspense fallback={<TiersShown />}>
         <TiersEditor />
       </Suspense>
@@ -26,7 +27,8 @@ export function TiersPage(): JSX.Element {
   )
 }
 
-function TiersShown(): JSX.Element {
+/** @param counted whether the population is drawn as well */
+function TiersShown(props: { counted?: boolean }): JSX.Element {
   const view = useStrategy()
   const assigned = () => {
     const { assign } = view.document()
@@ -40,38 +42,58 @@ function TiersShown(): JSX.Element {
   return (
     <>
       <PageHead title={heading('tier')} text={assigned()} />
-      <TiersView />
+      <TiersView {...props} />
     </>
   )
 }
 
+/** The ruler of thresholds, and as soon as it is counted the population over it. Its place is kept free until then. */
+function CountedRuler(): JSX.Element {
+  const view = useStrategy()
+  const isCounted = () => awaitsPopulation(view) || view.preview.summary() !== undefined
+  return (
+    <Show when={isCounted()} fallback={<TierRuler />}>
+      <div class="tier-plot-place">
+        <Suspense fallback={<TierRuler />}>
+          <ThresholdView meanwhile={<TierRuler />} />
+        </Suspense>
+      </div>
+    </Show>
+  )
+}
+
 /** How a tier is reached: a ruler of thresholds, a matrix of two scores, or a table. */
-export function TiersView(): JSX.Element {
+export function TiersView(props: { counted?: boolean }): JSX.Element {
   const view = useStrategy()
   return (
     <>
       <Switch>
         <Match when={view.document().assign.bands}>
-          <TierRuler />
+          <Show when={props.counted} fallback={<TierRuler />}>
+            <CountedRuler />
+          </Show>
         </Match>
         <Match when={view.document().assign.matrix}>{(matrix) => <MatrixView matrix={matrix()} />}</Match>
         <Match when={view.document().assign.table}>{(table) => <TierTableView table={table()} />}</Match>
       </Switch>
-      <TierTable />
+      <TierTable {...props} />
       <Notes />
     </>
   )
 }
 
 /** The tiers in words, best first: where each begins, what it was meant to hold, what it means. */
-function TierTable(): JSX.Element {
+function TierTable(props: { counted?: boolean }): JSX.Element {
   const view = useStrategy()
+  const counted = () => props.counted && (awaitsPopulation(view) || view.preview.summary() !== undefined)
+  const figures = view.preview.ask('tiers', () => (counted() ? { measure: undefined } : undefined))
+  const countOf = (tier: Tier) => figures()?.tiers.find(({ id }) => id === tier.id)?.final
   const tiers = () => view.document().tiers
   const hasTargets = () => tiers().some((tier) => tier.target !== undefined)
   const hasTexts = () => tiers().some((tier) => localize(tier.description, language()) !== '')
   const byScore = () => view.document().assign.bands !== undefined
   return (
-    <Show when={byScore() || hasTargets() || hasTexts()}>
+    <Show when={byScore() || hasTargets() || hasTexts() || counted()}>
       <ScrollX>
         <table class="rows tier-table">
           <thead>
@@ -80,6 +102,14 @@ function TierTable(): JSX.Element {
               <Show when={byScore()}>
                 <th scope="col" class="num">
                   {label('score')}
+                </th>
+              </Show>
+              <Show when={counted()}>
+                <th scope="col" class="num">
+                  {t('editBands.count')}
+                </th>
+                <th scope="col" class="num">
+                  {t('editBands.share')}
                 </th>
               </Show>
               <Show when={hasTargets()}>
@@ -103,6 +133,10 @@ function TierTable(): JSX.Element {
                   <Show when={byScore()}>
                     <td class="num">{scoreRangeText(view, tier.id)}</td>
                   </Show>
+                  <Show when={counted()}>
+                    <td class="num">{countText(countOf(tier))}</td>
+                    <td class="num ink-2">{shareText(countOf(tier), figures()?.decided)}</td>
+                  </Show>
                   <Show when={hasTargets()}>
                     <td class="ink-2">{targetText(tier, view)}</td>
                   </Show>
@@ -119,6 +153,11 @@ function TierTable(): JSX.Element {
     </Show>
   )
 }
+
+// Nothing as long as nobody is counted.
+const countText = (count: number | undefined) => (count === undefined ? '' : formatNumber(count, language()))
+const shareText = (count: number | undefined, all: number | undefined) =>
+  count === undefined || !all ? '' : formatPercent(count / all, language(), 1)
 
 type View = ReturnType<typeof useStrategy>
 

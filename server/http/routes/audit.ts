@@ -67,13 +67,14 @@ const exportHeaders = (media: keyof typeof exportFormats) => ({
   vary: 'accept',
 })
 
-const filterOf = ({ action, actor, strategy, from, to }: AuditQuery): AuditFilter => ({
+const filterOf = ({ action, actor, strategy, from, to, through }: AuditQuery): AuditFilter => ({
   ...(action === undefined ? {} : { action }),
   ...(actor === undefined ? {} : { actor }),
   ...(strategy === undefined ? {} : { strategy }),
   // A date sorts right before the instants of its day.
   ...(from === undefined ? {} : { from: formatMoment(momentAt(from, '/query/from')) }),
   ...(to === undefined ? {} : { to: formatMoment(momentAt(to, '/query/to')) }),
+  ...(through === undefined ? {} : { through }),
 })
 
 const summarise = (routes: Routes, { auditTrail }: Services) =>

@@ -1,6 +1,7 @@
 /** The audit log as it is answered. */
 import Type, { type TSchema } from 'typebox'
 import { ACTIONS } from '../../audit/actions.ts'
+import { findingCodes, findingKinds, gaps } from '../../audit/findings.ts'
 import { closed, Hash, pageOf, ref, seq } from './common.ts'
 
 export const AuditAction = Type.Enum([...ACTIONS], { description: 'What was done.' })
@@ -58,26 +59,25 @@ export const AuditVerification = Type.Object(
     findings: Type.Array(
       Type.Object(
         {
-          kind: Type.Enum([
-            'changed',
-            'missing',
-            'out-of-order',
-            'tail-cut',
-            'not-covered',
-            'rewritten',
-            'head-rewritten',
-            'unreadable',
-            'document',
-            'version',
-            'timeline',
-          ]),
+          kind: Type.Enum([...findingKinds]),
+          code: Type.Enum([...findingCodes], { description: 'Which sentence it is.' }),
+          params: Type.Unsafe<Record<string, string | number | string[]>>({
+            type: 'object',
+            additionalProperties: {
+              anyOf: [{ type: 'string' }, { type: 'integer' }, { type: 'array', items: { type: 'string' } }],
+            },
+            description:
+              'What the sentence speaks of: `seq`, `from`, `to`, `next`, `last` and `head` are entries of the log, ' +
+              '`place` is an entry of a timeline, `names` are the properties that differ.',
+          }),
           seq: Type.Optional(Type.Integer({ minimum: 1, description: 'The first entry that doesn’t fit.' })),
-          message: Type.String(),
+          message: Type.String({ description: 'The sentence, in English.' }),
         },
         closed,
       ),
     ),
     unchecked: Type.Array(Type.String(), { description: 'What could not be checked, and why.' }),
+    uncheckedCodes: Type.Array(Type.Enum([...gaps]), { description: 'The same, to be said in any language.' }),
   },
   closed,
 )

@@ -10,6 +10,9 @@ export const AuditQuery = Type.Object(
     strategy: Type.Optional(Type.String({ maxLength: 200 })),
     from: Type.Optional(ref<string>('Moment')),
     to: Type.Optional(ref<string>('Moment')),
+    through: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 999_999_999, description: 'The seq of the newest entry that is wanted.' }),
+    ),
     order: Type.Optional(
       Type.Enum(['newest', 'oldest'], {
         default: 'newest',

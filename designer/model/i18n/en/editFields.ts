@@ -75,7 +75,6 @@ export const editFields = {
   'editFields.kind.bands': 'classes by intervals',
   'editFields.kind.lookup': 'classes by value',
   'editFields.kind.table': 'classes by a decision table',
-  'editFields.classes': 'Classes as JSON',
   'editFields.valueOf': 'How {name} is computed',
   'editFields.decimals': 'Decimals',
   'editFields.step.add': 'adding a field',

@@ -1,5 +1,6 @@
 import { api } from './api.ts'
 import { audit } from './audit.ts'
+import { classes } from './classes.ts'
 import { compare } from './compare.ts'
 import { decisions } from './decisions.ts'
 import { drafts } from './drafts.ts'
@@ -13,6 +14,7 @@ import { editTable } from './editTable.ts'
 import { editTiers } from './editTiers.ts'
 import { editTreatments } from './editTreatments.ts'
 import { editWeights } from './editWeights.ts'
+import { findings } from './findings.ts'
 import { importing } from './importing.ts'
 import { packs } from './packs.ts'
 import { palette } from './palette.ts'
@@ -50,6 +52,7 @@ export const en = {
   ...editBands,
   ...editDimension,
   ...editFields,
+  ...classes,
   ...editJson,
   ...editOverrides,
   ...editTable,
@@ -61,6 +64,7 @@ export const en = {
   ...compare,
   ...decisions,
   ...audit,
+  ...findings,
   ...api,
   ...palette,
   ...importing,

@@ -74,7 +74,6 @@ export const editFields = {
   'editFields.kind.bands': '按区间分类',
   'editFields.kind.lookup': '按值分类',
   'editFields.kind.table': '按决策表分类',
-  'editFields.classes': '类别（JSON）',
   'editFields.valueOf': '{name}的计算方式',
   'editFields.decimals': '小数位数',
   'editFields.step.add': '添加字段',

@@ -1,6 +1,7 @@
 import type { Messages } from '../en/index.ts'
 import { api } from './api.ts'
 import { audit } from './audit.ts'
+import { classes } from './classes.ts'
 import { compare } from './compare.ts'
 import { decisions } from './decisions.ts'
 import { drafts } from './drafts.ts'
@@ -14,6 +15,7 @@ import { editTable } from './editTable.ts'
 import { editTiers } from './editTiers.ts'
 import { editTreatments } from './editTreatments.ts'
 import { editWeights } from './editWeights.ts'
+import { findings } from './findings.ts'
 import { importing } from './importing.ts'
 import { packs } from './packs.ts'
 import { palette } from './palette.ts'
@@ -48,6 +50,7 @@ export const zhHans: Messages = {
   ...editBands,
   ...editDimension,
   ...editFields,
+  ...classes,
   ...editJson,
   ...editOverrides,
   ...editTable,
@@ -59,6 +62,7 @@ export const zhHans: Messages = {
   ...compare,
   ...decisions,
   ...audit,
+  ...findings,
   ...api,
   ...palette,
   ...importing,

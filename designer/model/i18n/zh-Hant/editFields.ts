@@ -74,7 +74,6 @@ export const editFields = {
   'editFields.kind.bands': '依區間分類',
   'editFields.kind.lookup': '依值分類',
   'editFields.kind.table': '依決策表分類',
-  'editFields.classes': '類別（JSON）',
   'editFields.valueOf': '{name}的計算方式',
   'editFields.decimals': '小數位數',
   'editFields.step.add': '新增欄位',

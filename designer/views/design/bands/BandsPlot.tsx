@@ -10,6 +10,7 @@ import { createMedia } from '../../../ui/createMedia.ts'
 import { halfWidth, spreadOut } from '../../../ui/plot/frame.ts'
 import { Handle } from '../../../ui/plot/Handle.tsx'
 import { type Corner, LinePlot, type PlotSpace } from '../../../ui/plot/LinePlot.tsx'
+import { Plate } from '../../../ui/plot/Plate.tsx'
 import { awaitsPopulation, useStrategy } from '../../strategy/context.ts'
 import { markerOf } from '../../strategy/marker.ts'
 import type { PointsViewProps } from '../../strategy/pointsView.ts'
@@ -257,25 +258,6 @@ function PointsHandle(props: HandleProps): JSX.Element {
         />
       )}
     </Show>
-  )
-}
-
-/** Where nothing can be changed: the figure alone. */
-function Plate(props: { x: number; y: number; text: string }): JSX.Element {
-  return (
-    <g>
-      <rect
-        class="plot-frame"
-        x={props.x - halfWidth(props.text)}
-        y={props.y - 10}
-        width={halfWidth(props.text) * 2}
-        height="20"
-        rx="4"
-      />
-      <text class="plot-label strong" x={props.x} y={props.y + 4} text-anchor="middle">
-        {props.text}
-      </text>
-    </g>
   )
 }
 

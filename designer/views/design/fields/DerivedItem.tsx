@@ -8,8 +8,7 @@ import { variablesOf } from '../../../model/condition/variables.ts'
 import { derivedKind, duplicateDerived, setDerived } from '../../../model/edit/fields.ts'
 import { ownText, withWording } from '../../../model/edit/text.ts'
 import { usesOf } from '../../../model/edit/uses.ts'
-import { type Change, changePart, removePart } from '../../../model/editor/change.ts'
-import { useEngine } from '../../../model/engine.ts'
+import { type Change, removePart } from '../../../model/editor/change.ts'
 import { localize, nameOf } from '../../../model/names.ts'
 import { phraseText } from '../../../model/phrase.ts'
 import { language } from '../../../model/preferences.ts'
@@ -18,8 +17,8 @@ import { label, t } from '../../../model/words.ts'
 import { Menu } from '../../../ui/Menu.tsx'
 import { NumberCell } from '../../../ui/NumberCell.tsx'
 import { useStrategy } from '../../strategy/context.ts'
+import { ClassesEditor } from '../classes/ClassesEditor.tsx'
 import { ExpressionEditor } from '../formula/ExpressionEditor.tsx'
-import { JsonField } from '../formula/JsonField.tsx'
 import { readNumberCell } from '../numbers.ts'
 import { RowHandle, type RowMove } from '../RowHandle.tsx'
 import { TextCell } from '../TextCell.tsx'
@@ -143,10 +142,9 @@ interface PartProps {
   edit: (key: Parameters<typeof t>[0], change: Change, merge?: string) => void
 }
 
-/** The expression, the table, or the classes as the JSON that they are. */
+/** The expression, the table, or the classes that bands or a lookup make of it. */
 function Computed(props: PartProps): JSX.Element {
   const view = useStrategy()
-  const engine = useEngine()
   const kind = () => derivedKind(props.derived)
   /** What may be read: fields, and the derived values before this one. */
   const variables = () => {
@@ -156,15 +154,6 @@ function Computed(props: PartProps): JSX.Element {
       ({ path, group }) => group !== 'derivedValue' || !later.includes(path),
     )
   }
-  const classes = () => {
-    const { bands, lookup, otherwise } = props.derived
-    return bands ? { bands } : { lookup, ...(otherwise === undefined ? {} : { otherwise }) }
-  }
-  const withClasses = (value: unknown): Change =>
-    changePart('derived', props.derived.id, ({ bands: _, lookup: __, otherwise: ___, ...rest }) => ({
-      ...rest,
-      ...(value as Partial<Derived>),
-    }))
   return (
     <>
       <Show when={props.derived.value !== undefined}>
@@ -183,21 +172,7 @@ function Computed(props: PartProps): JSX.Element {
           <TableEditor owner={{ kind: 'derived', id: props.derived.id }} />
         </Match>
         <Match when={kind() === 'bands' || kind() === 'lookup'}>
-          <div class="setting">
-            <span>{t('editFields.classes')}</span>
-            <JsonField
-              value={classes()}
-              label={t('editFields.classes')}
-              accepts={(value) =>
-                typeof value === 'object' &&
-                value !== null &&
-                !Array.isArray(value) &&
-                Object.keys(value).every((key) => ['bands', 'lookup', 'otherwise'].includes(key)) &&
-                engine()?.isShaped(withClasses(value)(view.snapshot())) === true
-              }
-              onEnter={(value) => props.edit('editFields.step.value', withClasses(value))}
-            />
-          </div>
+          <ClassesEditor derived={props.derived} />
         </Match>
       </Switch>
     </>

@@ -1,7 +1,10 @@
+import ChartNoAxesColumn from 'lucide-solid/icons/chart-no-axes-column'
+import List from 'lucide-solid/icons/list'
 import Sigma from 'lucide-solid/icons/sigma'
 import Table2 from 'lucide-solid/icons/table-2'
 import { createSignal, For, type JSX, Show } from 'solid-js'
-import { addDerived } from '../../../model/edit/fields.ts'
+import { Dynamic } from 'solid-js/web'
+import { addDerived, type DerivedKind } from '../../../model/edit/fields.ts'
 import { movePart } from '../../../model/editor/change.ts'
 import { language } from '../../../model/preferences.ts'
 import { heading, t } from '../../../model/words.ts'
@@ -10,6 +13,12 @@ import type { RowMove } from '../RowHandle.tsx'
 import { DerivedItem } from './DerivedItem.tsx'
 import { dropAt } from './dropAt.ts'
 
+const classKinds = [
+  { kind: 'bands', icon: ChartNoAxesColumn, text: 'classes.addBands' },
+  { kind: 'lookup', icon: List, text: 'classes.addLookup' },
+  { kind: 'table', icon: Table2, text: 'editFields.addClass' },
+] as const
+
 /** The derived values in the order in which they are computed; each may read those before it. */
 export function DerivedList(): JSX.Element {
   const view = useStrategy()
@@ -17,7 +26,7 @@ export function DerivedList(): JSX.Element {
   const [open, setOpen] = createSignal<string>()
   const [drag, setDrag] = createSignal<RowMove>()
   let list!: HTMLUListElement
-  const add = (kind: 'value' | 'table') => {
+  const add = (kind: DerivedKind) => {
     const title = t(kind === 'value' ? 'editFields.newDerived' : 'editFields.newClass')
     view.editing?.editor.edit(
       () => t('editFields.step.addDerived'),
@@ -36,9 +45,13 @@ export function DerivedList(): JSX.Element {
         <button type="button" class="button" onClick={() => add('value')}>
           <Sigma size={14} aria-hidden="true" /> {t('editFields.addDerived')}
         </button>
-        <button type="button" class="button" onClick={() => add('table')}>
-          <Table2 size={14} aria-hidden="true" /> {t('editFields.addClass')}
-        </button>
+        <For each={classKinds}>
+          {({ kind, icon, text }) => (
+            <button type="button" class="button" onClick={() => add(kind)}>
+              <Dynamic component={icon} size={14} aria-hidden="true" /> {t(text)}
+            </button>
+          )}
+        </For>
       </div>
       <Show when={derived().length > 0} fallback={<p class="ink-2">{t('editFields.noDerived')}</p>}>
         <ul class="derived-list" ref={list}>

@@ -1,14 +1,11 @@
-import Plus from 'lucide-solid/icons/plus'
 import X from 'lucide-solid/icons/x'
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { PointsEntry } from '../../../../engine/index.ts'
 import { removeEntry, renameEntry, setEntry, setOtherwise } from '../../../model/edit/lookup.ts'
-import { classesOf, isNumberKind, valueKind, variableOf } from '../../../model/edit/variable.ts'
 import type { Change } from '../../../model/editor/change.ts'
 import { formatNumber } from '../../../model/format.ts'
-import { byId, nameOf, optionsOf } from '../../../model/names.ts'
+import { nameOf } from '../../../model/names.ts'
 import { language } from '../../../model/preferences.ts'
-import { literalText } from '../../../model/sentence.ts'
 import { linear } from '../../../model/ticks.ts'
 import { label, t } from '../../../model/words.ts'
 import { NumberCell } from '../../../ui/NumberCell.tsx'
@@ -20,6 +17,7 @@ import { CountCells, CountHeads, TotalCells } from '../Counts.tsx'
 import { MissingPolicy } from '../dimension/MissingPolicy.tsx'
 import { readNumberCell, typedNumber } from '../numbers.ts'
 import { PartProblems } from '../PartProblems.tsx'
+import { KeyName, NewEntry } from './Keys.tsx'
 import '../design.css'
 
 const BAR = 120
@@ -35,17 +33,6 @@ export default function LookupEditor(props: PointsViewProps): JSX.Element {
   const keys = () => Object.keys(lookup())
   const edit = (label: () => string, change: Change, merge?: string) => view.editing?.editor.edit(label, change, merge)
   const name = () => nameOf(props.dimension, language())
-  /** Values that are known to occur and have no entry yet. */
-  const absent = () => {
-    const { value } = props.dimension
-    const document = view.document()
-    const options = optionsOf(byId(document.fields, variableOf(value))?.options).map(({ id }) => id)
-    const known =
-      valueKind(document, value) === 'boolean'
-        ? ['true', 'false']
-        : [...options, ...classesOf(document, value).map(String)]
-    return known.filter((key) => !(key in lookup()))
-  }
   const setPoints = (key: string, points: number, merge?: string) =>
     edit(() => t('editBands.pointsOf', { name: name() }), setEntry(props.dimension.id, key, points), merge)
   const setOthers = (points: number | undefined, merge?: string) =>
@@ -79,7 +66,16 @@ export default function LookupEditor(props: PointsViewProps): JSX.Element {
               {(key) => (
                 <tr classList={{ here: props.result?.entry === key }}>
                   <th scope="row">
-                    <KeyName {...props} name={key} />
+                    <KeyName
+                      name={key}
+                      facet={props.facet}
+                      onRename={(next) =>
+                        edit(
+                          () => t('editBands.entryKeyOf', { name: name() }),
+                          renameEntry(props.dimension.id, key, next),
+                        )
+                      }
+                    />
                   </th>
                   <PointsCells
                     {...props}
@@ -142,8 +138,9 @@ export default function LookupEditor(props: PointsViewProps): JSX.Element {
         <MissingPolicy dimension={props.dimension} missing={answer()?.missing} />
         <span class="spring" />
         <NewEntry
-          {...props}
-          absent={absent()}
+          value={props.dimension.value}
+          facet={props.facet}
+          taken={lookup()}
           onAdd={(key) => edit(() => t('editBands.addEntryOf', { name: name() }), setEntry(props.dimension.id, key, 0))}
         />
       </div>
@@ -204,96 +201,5 @@ function PointsCells(
         </svg>
       </td>
     </>
-  )
-}
-
-/** An option by its title with its id; a key of the author's own can be written anew. */
-function KeyName(props: PointsViewProps & { name: string }): JSX.Element {
-  const view = useStrategy()
-  const title = () => literalText(keyValue(props.name, props.facet?.kind), props.facet, view.vocabulary())
-  const isOwn = () => !props.facet?.options && props.facet?.kind !== 'boolean'
-  return (
-    <Show
-      when={isOwn()}
-      fallback={
-        <>
-          {title()}{' '}
-          <Show when={title() !== props.name}>
-            <span class="mono ink-3">{props.name}</span>
-          </Show>
-        </>
-      }
-    >
-      <input
-        class="text-cell"
-        value={props.name}
-        aria-label={t('editBands.entryKey')}
-        autocomplete="off"
-        onInput={(event) => {
-          event.currentTarget.dataset.typing = 'true'
-        }}
-        onChange={(event) => {
-          event.currentTarget.dataset.typing = 'false'
-          const name = nameOf(props.dimension, language())
-          view.editing?.editor.edit(
-            () => t('editBands.entryKeyOf', { name }),
-            renameEntry(props.dimension.id, props.name, event.currentTarget.value),
-          )
-          event.currentTarget.value = props.name
-        }}
-      />
-    </Show>
-  )
-}
-
-/** A lookup finds booleans and numbers by their JSON text. */
-function keyValue(key: string, kind: string | undefined): string | number | boolean {
-  if (kind === 'boolean') return key === 'true'
-  return kind === 'number' || kind === 'integer' ? Number(key) : key
-}
-
-/** An entry for an option that has none, or with a key that is typed. */
-function NewEntry(props: PointsViewProps & { absent: readonly string[]; onAdd: (key: string) => void }): JSX.Element {
-  const view = useStrategy()
-  const [typed, setTyped] = createSignal('')
-  const isOwn = () => !props.facet?.options && props.facet?.kind !== 'boolean'
-  const key = () => {
-    const text = typed().trim()
-    const kind = valueKind(view.document(), props.dimension.value)
-    return isNumberKind(kind) && text !== '' && Number.isFinite(Number(text)) ? String(Number(text)) : text
-  }
-  const isFree = () => key() !== '' && !(key() in (props.dimension.points.lookup ?? {}))
-  const add = () => {
-    if (!isFree()) return
-    props.onAdd(key())
-    setTyped('')
-  }
-  return (
-    <div class="new-entry">
-      <For each={props.absent.slice(0, 6)}>
-        {(option) => (
-          <button type="button" class="button" onClick={() => props.onAdd(option)}>
-            <Plus size={14} aria-hidden="true" />
-            {literalText(keyValue(option, props.facet?.kind), props.facet, view.vocabulary())}
-          </button>
-        )}
-      </For>
-      <Show when={isOwn()}>
-        <input
-          class="control"
-          value={typed()}
-          aria-label={t('editBands.entryKey')}
-          placeholder={t('editBands.entryKey')}
-          autocomplete="off"
-          data-typing={typed() !== ''}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && !event.isComposing && add()}
-        />
-        <button type="button" class="button" disabled={!isFree()} onClick={add}>
-          <Plus size={14} aria-hidden="true" />
-          {t('editBands.addEntry')}
-        </button>
-      </Show>
-    </div>
   )
 }

@@ -2,12 +2,13 @@ import { createMemo, createSignal, For, Index, type JSX, Show } from 'solid-js'
 import { formatNumber } from '../../../model/format.ts'
 import { type Rung, rankAt } from '../../../model/ladder.ts'
 import { language } from '../../../model/preferences.ts'
-import { t } from '../../../model/words.ts'
+import { listed, t } from '../../../model/words.ts'
 import { createMedia } from '../../../ui/createMedia.ts'
 import { createWidth } from '../../../ui/createSize.ts'
 import { Bars } from '../../../ui/plot/Bars.tsx'
 import { halfWidth, scaled } from '../../../ui/plot/frame.ts'
 import { Handle } from '../../../ui/plot/Handle.tsx'
+import { Plate } from '../../../ui/plot/Plate.tsx'
 import '../../../ui/plot.css'
 import '../../../ui/plot/plot.css'
 import { useStrategy } from '../../strategy/context.ts'
@@ -20,7 +21,7 @@ import { TierSpan } from './TierSpan.tsx'
 /** From top to bottom: handles, the ruler of tiers, their names, bars, ticks. */
 const ROWS = { handles: 26, ruler: 42, names: 50, bars: 104 } as const
 
-/** The distribution of the score, cut into tiers by thresholds that can be dragged. */
+/** The distribution of the score, cut into tiers by thresholds; on a draft these can be dragged. */
 export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Element {
   const view = useStrategy()
   const low = createMedia('(max-height: 820px)')
@@ -75,12 +76,19 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
     const evaluation = view.tryOne.evaluation()
     return evaluation?.ok ? evaluation.decision.scores[props.cuts.score()] : undefined
   }
+  /** All that is drawn, for who can't see it and can't go through the handles. */
+  const spoken = () => {
+    const tiers = props.cuts
+      .ladder()
+      .map((rung) => `${props.tiering.name(rung.tier.id)} ${valueText(rung, props.tiering, props.cuts)}`)
+    return t('compare.pair', { name: t('editTiers.plot'), value: tiers.join(t('join.clause')) })
+  }
   const tip = () => {
     const rung = props.cuts.ladder().find(({ tier }) => tier.id === attended())
     return rung?.threshold === undefined ? undefined : { rung, at: rung.threshold }
   }
   return (
-    <div class="plot over-bars mine tier-plot" ref={measure}>
+    <div class="plot over-bars tier-plot" classList={{ mine: view.editing !== undefined }} ref={measure}>
       <div class="plot-legend">
         <Show when={view.base()}>
           {(version) => <Key class="plot-ghost" text={t('editTiers.inEffect', { version: `v${version().number}` })} />}
@@ -94,8 +102,12 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
           {(span) => <TierSpan rung={span().rung} from={span().from} to={span().to} tiering={props.tiering} />}
         </Index>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is no drawing */}
-      <svg width={width()} height={base() + 24} role="group" aria-label={t('editTiers.plot')}>
+      <svg
+        width={width()}
+        height={base() + 24}
+        role={view.editing ? 'group' : 'img'}
+        aria-label={view.editing ? t('editTiers.plot') : spoken()}
+      >
         <text x="0" y="9" class="plot-caption">
           {t('editTiers.plotCaption')}
         </text>
@@ -186,20 +198,25 @@ export function ThresholdPlot(props: { tiering: Tiering; cuts: Cuts }): JSX.Elem
                   y1={ROWS.ruler}
                   y2={base()}
                 />
-                <Handle
-                  x={x(rung().threshold as number)}
-                  y={ROWS.handles}
-                  half={halfWidth(text()) + 4}
-                  text={text()}
-                  label={t('editTiers.handle', { tier: props.tiering.name(tier()) })}
-                  valueText={valueText(rung(), props.tiering, props.cuts)}
-                  now={rung().threshold as number}
-                  min={limits(index)[0]}
-                  max={limits(index)[1]}
-                  direction="across"
-                  active={isActive(tier())}
-                  actions={actions}
-                />
+                <Show
+                  when={view.editing}
+                  fallback={<Plate x={x(rung().threshold as number)} y={ROWS.handles} text={text()} />}
+                >
+                  <Handle
+                    x={x(rung().threshold as number)}
+                    y={ROWS.handles}
+                    half={halfWidth(text()) + 4}
+                    text={text()}
+                    label={t('editTiers.handle', { tier: props.tiering.name(tier()) })}
+                    valueText={valueText(rung(), props.tiering, props.cuts)}
+                    now={rung().threshold as number}
+                    min={limits(index)[0]}
+                    max={limits(index)[1]}
+                    direction="across"
+                    active={isActive(tier())}
+                    actions={actions}
+                  />
+                </Show>
               </Show>
             )
           }}
@@ -229,11 +246,11 @@ const ghostOf = (cuts: Cuts, { tier, threshold }: Rung): number | undefined => {
 function valueText(rung: Rung, tiering: Tiering, cuts: Cuts): string {
   const before = cuts.before(rung.tier.id)
   const count = figuresOf(tiering, rung.tier.id)?.final
-  return [
-    t('editTiers.from', { score: formatNumber(rung.threshold ?? 0, language()) }),
+  return listed([
+    ...(rung.threshold === undefined ? [] : [t('editTiers.from', { score: formatNumber(rung.threshold, language()) })]),
     ...(before === undefined ? [] : [t('editTiers.was', { score: formatNumber(before, language()) })]),
     ...(count === undefined ? [] : [t('editTiers.subjects', { n: count })]),
-  ].join(', ')
+  ])
 }
 
 function Key(props: { class: string; text: string }): JSX.Element {

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL behind Kysely: the only file beside `listen.ts` that knows the `pg` package.
+ * PostgreSQL behind Kysely; nothing outside this folder knows the `pg` package.
  *
  * Transactions of access `write` go one after the other, in all processes together: each begins by taking an advisory
  * lock that its end gives back. That is what SQLite's one writer gives, on which the services rely: the audit log is

@@ -1,5 +1,3 @@
-import ChevronDown from 'lucide-solid/icons/chevron-down'
-import ChevronUp from 'lucide-solid/icons/chevron-up'
 import Copy from 'lucide-solid/icons/copy'
 import Trash from 'lucide-solid/icons/trash'
 import { createSignal, type JSX, Match, Show, Switch } from 'solid-js'
@@ -24,6 +22,7 @@ import { RowHandle, type RowMove } from '../RowHandle.tsx'
 import { TextCell } from '../TextCell.tsx'
 import { TextsField } from '../TextsField.tsx'
 import { TableEditor } from '../table/TableEditor.tsx'
+import { DetailsToggle } from './DetailsToggle.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
 /** A derived value in a line: what it is, and what it comes to for the subject tried; folded out, it is edited. */
@@ -91,18 +90,7 @@ export function DerivedItem(props: {
         </span>
         <Show when={now()}>{(text) => <span class="derived-now tab">{text()}</span>}</Show>
         <span class="row-actions">
-          <button
-            type="button"
-            class="button icon quiet"
-            aria-expanded={props.open}
-            aria-label={t('editFields.detailsOf', { name: name() })}
-            title={t('editFields.details')}
-            onClick={() => props.onOpen(!props.open)}
-          >
-            <Show when={props.open} fallback={<ChevronDown size={15} aria-hidden="true" />}>
-              <ChevronUp size={15} aria-hidden="true" />
-            </Show>
-          </button>
+          <DetailsToggle name={name()} open={props.open} onOpen={props.onOpen} />
           <Menu
             name={t('editFields.menu', { name: name() })}
             items={[

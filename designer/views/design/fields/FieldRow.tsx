@@ -1,5 +1,3 @@
-import ChevronDown from 'lucide-solid/icons/chevron-down'
-import ChevronUp from 'lucide-solid/icons/chevron-up'
 import Copy from 'lucide-solid/icons/copy'
 import Trash from 'lucide-solid/icons/trash'
 import { createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
@@ -24,6 +22,7 @@ import { useStrategy } from '../../strategy/context.ts'
 import { readNumberCell, typedNumber } from '../numbers.ts'
 import { RowHandle, type RowMove } from '../RowHandle.tsx'
 import { TextCell } from '../TextCell.tsx'
+import { DetailsToggle } from './DetailsToggle.tsx'
 import { FieldDetail } from './FieldDetail.tsx'
 import { RemoveDialog } from './RemoveDialog.tsx'
 
@@ -135,18 +134,7 @@ export function FieldRow(props: {
           </label>
         </td>
         <td class="row-actions">
-          <button
-            type="button"
-            class="button icon quiet"
-            aria-expanded={props.open}
-            aria-label={t('editFields.detailsOf', { name: name() })}
-            title={t('editFields.details')}
-            onClick={() => props.onOpen(!props.open)}
-          >
-            <Show when={props.open} fallback={<ChevronDown size={15} aria-hidden="true" />}>
-              <ChevronUp size={15} aria-hidden="true" />
-            </Show>
-          </button>
+          <DetailsToggle name={name()} open={props.open} onOpen={props.onOpen} />
           <Menu
             name={t('editFields.menu', { name: name() })}
             items={[
